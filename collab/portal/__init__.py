@@ -1,0 +1,12 @@
+"""The portal: the roof that all pages share.
+
+Owns no tables; reads everything through `visible_to`. Words: *frame* is what every page wears
+(navigation, bell, theme), *glyphs* are the marks of state and relation, *office* the template library
+that every template has without asking.
+
+Decisions:
+- Glyphs are inline SVG: a strict content security policy allows them, they take the text's colour, and a
+  page needs no second request for them.
+- Dates and numbers are written by one set of filters, so that both languages and all three time zones
+  look the same everywhere.
+"""

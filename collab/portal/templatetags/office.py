@@ -1,0 +1,171 @@
+"""Template library that every template has: signs, people, dates, numbers, links.
+
+Tags never query: whatever they show must already be on the object.
+"""
+
+from functools import lru_cache
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from lucide.templatetags.lucide import lucide
+
+from collab.kit import markdown as markdown_kit
+from collab.portal import moments
+from collab.portal.glyphs import MARKS, RELATIONS
+
+register = template.Library()
+
+DYES = 6
+NO_INPUT_CLASS = {"checkbox", "radio", "hidden"}
+
+
+@lru_cache(maxsize=512)
+def _drawing(name, size):
+    classes = f"icon icon--{size}" if size else "icon"
+    return lucide(name, size=None, **{"class": classes, "aria-hidden": "true"})
+
+
+@register.simple_tag
+def icon(name, size="", label=""):
+    """A lucide icon; with `label` it has a name of its own, without it stands beside words."""
+    drawing = _drawing(str(name), str(size))
+    if not label:
+        return drawing
+    named = format_html('role="img" aria-label="{}"', label)
+    return SafeString(drawing.replace('aria-hidden="true"', named, 1))
+
+
+@register.simple_tag
+def mark(name, label=""):
+    """The sign of a state; give `label` where no words beside it say the same."""
+    named = format_html('role="img" aria-label="{}"', label) if label else _HIDDEN
+    return format_html(
+        '<svg class="mark mark--{}" viewBox="0 0 16 16" {}>{}</svg>',
+        name,
+        named,
+        SafeString(MARKS[str(name)]),
+    )
+
+
+_HIDDEN = SafeString('aria-hidden="true"')
+
+
+@register.simple_tag
+def relation(rel):
+    """How the other person stands to the reader: sign, words and, for a related division, through what."""
+    if rel is None:
+        return ""
+    via = ""
+    if rel.via is not None:
+        ends = rel.via.one.name, rel.via.other.name
+        via = format_html(' <span class="rel__via">{} → {}</span>', *ends)
+    return format_html(
+        '<span class="rel"><svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>'
+        "<span>{}{}</span></span>",
+        SafeString(RELATIONS[rel.standing.value]),
+        capfirst(rel.label),
+        via,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def avatar(context, person, size=""):
+    """Initials on the dye of the person's division; the name stands beside it, so this is hidden."""
+    me = getattr(context.get("request"), "person", None)
+    classes = ["avatar"]
+    classes += [f"avatar--{size}"] if size else []
+    classes += ["avatar--me"] if me is not None and person.pk == me.pk else []
+    dye = (person.__dict__.get("division_id") or person.pk or 0) % DYES + 1
+    return format_html(
+        '<span class="{}" data-celup="{}" aria-hidden="true">{}</span>',
+        " ".join(classes),
+        dye,
+        person.initials,
+    )
+
+
+@register.simple_tag
+def control(field, **attrs):
+    """A form field's widget with our class on it; the rest of a Field is `as_field_group`."""
+    widget = field.field.widget
+    if getattr(widget, "input_type", "") not in NO_INPUT_CLASS and not field.use_fieldset:
+        extra = f"{widget.attrs.get('class', '')} {attrs.pop('class', '')}".split()
+        attrs["class"] = " ".join(["input", *extra])
+    return field.as_widget(attrs={name.replace("_", "-"): value for name, value in attrs.items()})
+
+
+@register.filter
+def look(field):
+    """What a field is to the eye: `check`, `choice`, `options`, `hidden` or `input`."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return "hidden"
+    if getattr(widget, "input_type", "") == "checkbox" and not field.use_fieldset:
+        return "check"
+    if field.use_fieldset and getattr(widget, "input_type", "") in {"radio", "checkbox"}:
+        return "choice" if widget.attrs.get("data-look") == "choice" else "options"
+    return "input"
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes):
+    """The present query string with changes; None or "" takes a key out. Page links keep filters so."""
+    params = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value in (None, ""):
+            params.pop(key, None)
+        else:
+            params[key] = value
+    return f"?{params.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context, number):
+    """Link to another page of the same list."""
+    return query(context, page=number if number != 1 else None)
+
+
+@register.simple_tag(takes_context=True)
+def sorting(context, key):
+    """State of one sortable column from `?sort=`: "ascending", "descending" or ""."""
+    now = context["request"].GET.get("sort", "")
+    return {key: "ascending", f"-{key}": "descending"}.get(now, "")
+
+
+register.filter("day", moments.day)
+register.filter("shortday", moments.shortday)
+register.filter("clock", moments.clock)
+register.filter("moment", moments.moment)
+register.filter("shortmoment", moments.shortmoment)
+register.filter("lateness", moments.lateness)
+register.filter("lateness_class", moments.lateness_class)
+register.filter("number", moments.number)
+register.filter("filesize", moments.filesize)
+
+
+@register.filter
+@stringfilter
+def markdown(text):
+    """Clean HTML of what a person wrote in Markdown."""
+    return markdown_kit.render(text)
+
+
+@register.filter
+def of_total(page):
+    """ "21 to 40 of 68" for a page of a list."""
+    return _("%(first)s–%(last)s of %(total)s") % {
+        "first": moments.number(page.start_index()),
+        "last": moments.number(page.end_index()),
+        "total": moments.number(page.paginator.count),
+    }
+
+
+@register.filter
+def page_numbers(page):
+    """Numbers of the pages worth a link, with 0 for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else 0 for number in numbers]
