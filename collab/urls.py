@@ -1,0 +1,15 @@
+"""Every address of the portal; each room keeps its own list."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("collab.portal.urls")),
+    path("", include("people.accounts.urls")),
+    path("", include("people.inbox.urls")),
+    path("", include("coordination.tasks.urls")),
+    path("", include("coordination.discussions.urls")),
+    path("", include("coordination.files.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,72 @@
+"""Speaking on a matter."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from collab.kit.refusals import NotYours
+from coordination.discussions.models import Comment
+from coordination.matters.models import Matter
+from people.employees.models import Employee
+from people.inbox.actions import notify
+from people.journal.models import record
+
+MENTION = re.compile(r"@\[[^\]\n]{1,200}\]\(person:(\d{1,12})\)")
+
+
+@transaction.atomic
+def comment(matter, *, by, text, now):
+    """Say something on a matter that one may see. ValidationError keyed by `text`."""
+    if not Matter.objects.visible_to(by).filter(pk=matter.pk).exists():
+        raise NotYours(_("You cannot see this matter."))
+    text = (text or "").strip()
+    if not text:
+        raise ValidationError({"text": _("Write something first.")})
+    mentioned = mentioned_in(text, matter)
+    said = Comment(matter_id=matter.pk, by=by, at=now, text=text)
+    said.full_clean(exclude=["matter", "by"])
+    said.save()
+    said.mentions.set(mentioned)
+    record(by=by, verb="comment", subject=matter, now=now, comment=said.pk)
+    told = {
+        "kind": "comment.mention",
+        "subject": matter,
+        "by": by,
+        "now": now,
+        "key": f"comment:{said.pk}",
+        "params": {"title": matter.title, "number": matter.number, "text": text[:500]},
+        "url": f"{matter.get_absolute_url()}#comment-{said.pk}",
+    }
+    notify(mentioned, **told)
+    notify(hearers(matter), **{**told, "kind": "comment.new"})
+    return said
+
+
+def hearers(matter):
+    """Owner, holder and everybody who takes part."""
+    parts = [part.employee for part in matter.participations.select_related("employee")]
+    return [matter.owner, matter.holder, *parts]
+
+
+def mentioned_in(text, matter):
+    """The people that a text mentions; refuses those who may not see the matter."""
+    ids = {int(found) for found in MENTION.findall(text)}
+    people = list(Employee.objects.active().filter(pk__in=ids))
+    blind = [
+        person
+        for person in people
+        if not Matter.objects.visible_to(person).filter(pk=matter.pk).exists()
+    ]
+    if blind:
+        raise ValidationError(
+            {
+                "text": _(
+                    "%(name)s may not see this, so a mention would not reach them. Let them"
+                    " observe it first, or leave the mention out."
+                )
+                % {"name": blind[0].full_name}
+            }
+        )
+    return people

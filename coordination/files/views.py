@@ -1,0 +1,8 @@
+from django.http import Http404
+
+
+def _later(request, **kwargs):
+    raise Http404
+
+
+files = attachment = _later

@@ -1,0 +1,54 @@
+"""What this app lets people hear of: kinds of notice, who may still see a matter, kinds of matter.
+
+Called once at start (`CoordinationConfig.ready`).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from coordination.duties.actions import on_change
+from coordination.matters import kinds as matters
+from coordination.matters.models import Matter
+from coordination.reminders.actions import schedule
+from people.employees.models import Employee
+from people.inbox import kinds as inbox
+from people.inbox.kinds import Kind
+from people.inbox.models import Way
+
+
+def register_all():
+    matters.register(matters.Kind("task", "T", "task"))
+    inbox.register_subject("matter", who_sees)
+    on_change(schedule)
+    inbox.register(
+        Kind("task.given", _("Work is given to me"), Way.AT_ONCE, needs_you=True),
+        Kind("task.returned", _("My report is returned"), Way.AT_ONCE, needs_you=True),
+        Kind("task.reported", _("A result waits for my acceptance"), Way.AT_ONCE, needs_you=True),
+        Kind("task.declined", _("Work that I asked for is declined"), Way.AT_ONCE),
+        Kind("task.cancelled", _("Work of mine is called off"), Way.AT_ONCE),
+        Kind("task.reopened", _("Work of mine is opened again"), Way.AT_ONCE, needs_you=True),
+        Kind("task.revised", _("What was asked of me is changed"), Way.AT_ONCE),
+        Kind("task.acknowledged", _("What I gave is acknowledged")),
+        Kind("task.progress", _("Progress on what I gave")),
+        Kind("task.accepted", _("My result is accepted")),
+        Kind("task.helping", _("I am asked to help")),
+        Kind("task.observing", _("I observe a task")),
+        Kind("task.passing", _("Work passes to people below me")),
+        Kind("comment.mention", _("Somebody mentions me"), Way.AT_ONCE, needs_you=True),
+        Kind("comment.new", _("A comment on what I take part in")),
+        Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),
+        Kind("reminder.asker", _("Reminders of what others owe me"), Way.AT_ONCE),
+        Kind("reminder.leader", _("Reminders of what my people owe"), Way.AT_ONCE),
+    )
+
+
+def who_sees(pairs, on):
+    """Of `{(person id, matter id)}`, those who may see the matter on a date."""
+    by_person = {}
+    for person, matter in pairs:
+        by_person.setdefault(person, set()).add(matter)
+    seen = set()
+    for person in Employee.objects.active().filter(pk__in=by_person):
+        asked = by_person[person.pk]
+        found = Matter.objects.visible_to(person, on).filter(pk__in=asked)
+        seen |= {(person.pk, matter) for matter in found.values_list("pk", flat=True)}
+    return seen

@@ -1,0 +1,24 @@
+"""Who may see what: the one visibility rule of all matters (domain 3.1)."""
+
+from django.db import models
+from django.db.models import Q
+
+from collab.kit.clock import today
+from people.relations.leaders import below_ids, led_positions
+
+
+class MatterQuerySet(models.QuerySet):
+    def visible_to(self, person, on=None):
+        """Matters that this person may see on a date (default: today where they are)."""
+        if person is None or not person.is_active:
+            return self.none()
+        mine = Q(owner=person) | Q(holder=person) | Q(pk__in=person.participations.values("matter"))
+        on = on or today(person)
+        if led_positions(person, on):
+            under = below_ids(person, on)
+            mine |= Q(is_confidential=False) & (Q(holder__in=under) | Q(owner__in=under))
+        return self.filter(mine)
+
+    def open(self):
+        return self.filter(is_open=True)
+

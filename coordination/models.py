@@ -1,0 +1,24 @@
+"""The rooms' records, gathered for Django. Import from the rooms, not from here."""
+
+from coordination.discussions.models import Comment
+from coordination.duties.models import Duty
+from coordination.files.models import Attachment, Evidence
+from coordination.matters.models import Matter, Participation
+from coordination.reminders.models import Occurrence, Rule, Tick
+from coordination.tasks.models import Batch, Report, Step, Task
+
+__all__ = [
+    "Attachment",
+    "Batch",
+    "Comment",
+    "Duty",
+    "Evidence",
+    "Matter",
+    "Occurrence",
+    "Participation",
+    "Report",
+    "Rule",
+    "Step",
+    "Task",
+    "Tick",
+]

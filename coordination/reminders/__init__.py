@@ -1,0 +1,15 @@
+"""Reminders: rules about duties, and their running.
+
+Rule: for a kind of duty, so long before or after an anchor (when it is due, or when it was
+opened), remind its holder, who asked, or the holder's leader. Several rules in a row are an
+escalation. Admins change rules.
+Occurrence: one row for each (rule, duty, instant, recipient) with a unique key; states due, sent,
+cancelled, withheld. Rows are written in the transaction that changes the duty (`actions.schedule`)
+and a periodic `scan` makes what is missing; the same key makes it harmless.
+
+`run_due` claims due rows in batches; in one transaction it asks each duty whether it is still owed
+and each reader whether they may still see it, writes the notice and the outbox row, and marks the row
+sent: in the portal exactly once, by mail at least once. Nothing rides on the broker or on beat: a
+tick that is late, doubled or lost changes nothing.
+`Tick` keeps when each periodic job last ran; `/readyz` reads it. Source: safety design 2.2.
+"""

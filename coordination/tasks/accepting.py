@@ -1,0 +1,46 @@
+"""The giver's answer to a final report: accept it, or return it with a reason."""
+
+from django.db import transaction
+
+from coordination.duties import actions as duties
+from coordination.duties.models import Kind as DutyKind
+from coordination.tasks.moving import reason_given
+from coordination.tasks.states import State
+from coordination.tasks.telling import taking_part, tell
+from people.journal.models import record
+
+
+class Accepting:
+    @transaction.atomic
+    def accept(self, *, by, now):
+        """The result is what was asked for; the task is closed."""
+        entry = self.move("accept", to=State.ACCEPTED, by=by, now=now)
+        duties.settle(self, now=now)
+        self.close(now=now)
+        people = [self.holder, *taking_part(self)]
+        tell(self, "task.accepted", people, entry=entry, by=by, now=now)
+
+    def accept_own(self, *, by, now):
+        """One's own task needs no other's acceptance; part of the final report."""
+        type(self).objects.filter(pk=self.pk).update(state=State.ACCEPTED)
+        self.state = State.ACCEPTED
+        record(by=by, verb="accept", subject=self, now=now, state=["reported", "accepted"])
+        duties.settle(self, now=now)
+        self.close(now=now)
+
+    @transaction.atomic
+    def return_(self, *, by, reason, now):
+        """Not there yet: back to the responsible person, with the reason."""
+        self.guard("return", by)
+        reason = reason_given(reason)
+        entry = self.move("return", to=State.RETURNED, by=by, now=now, data={"reason": reason})
+        duties.settle(self, now=now, kinds=[DutyKind.ACCEPT])
+        duties.owe(
+            self,
+            holder=self.holder,
+            asked_by=self.owner,
+            kind=DutyKind.CARRY_OUT,
+            due_at=self.due_at,
+            now=now,
+        )
+        tell(self, "task.returned", [self.holder], entry=entry, by=by, now=now, reason=reason)

@@ -1,0 +1,46 @@
+"""The giver calls the task off, or opens it again."""
+
+from django.db import transaction
+
+from coordination.duties import actions as duties
+from coordination.duties.models import Kind as DutyKind
+from coordination.tasks.moving import reason_given
+from coordination.tasks.states import State
+from coordination.tasks.telling import taking_part, tell
+
+
+class Closing:
+    @transaction.atomic
+    def cancel(self, *, by, reason, now):
+        """No longer wanted; everybody who had a part in it hears why."""
+        self.guard("cancel", by)
+        reason = reason_given(reason)
+        entry = self.move("cancel", to=State.CANCELLED, by=by, now=now, data={"reason": reason})
+        duties.release(self, now=now)
+        self.close(now=now)
+        people = [self.holder, *taking_part(self)]
+        tell(self, "task.cancelled", people, entry=entry, by=by, now=now, reason=reason)
+
+    @transaction.atomic
+    def reopen(self, *, by, reason, now):
+        """It was not the end after all: back in work, and owed again."""
+        self.guard("reopen", by)
+        reason = reason_given(reason)
+        to = State.IN_PROGRESS if self.acknowledged_at else State.GIVEN
+        entry = self.move("reopen", to=to, by=by, now=now, data={"reason": reason})
+        self.open_again()
+        self.owe_work(now=now)
+        people = [self.holder, *taking_part(self)]
+        tell(self, "task.reopened", people, entry=entry, by=by, now=now, reason=reason)
+
+    def owe_work(self, *, now):
+        """Open the duties that a task in hand means for its responsible person."""
+        if self.state == State.GIVEN:
+            kind = DutyKind.DECIDE if self.form == "proposal" else DutyKind.ACKNOWLEDGE
+            self._owe(kind, due_at=self.answer_due(now), now=now)
+        self._owe(DutyKind.CARRY_OUT, due_at=self.due_at, now=now)
+
+    def _owe(self, kind, *, due_at, now):
+        duties.owe(
+            self, holder=self.holder, asked_by=self.owner, kind=kind, due_at=due_at, now=now
+        )

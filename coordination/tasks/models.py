@@ -1,0 +1,119 @@
+"""Task and what it owns: batch, checklist, reports."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from coordination.files.models import Evidence
+from coordination.matters.models import Matter
+from coordination.tasks.accepting import Accepting
+from coordination.tasks.answering import Answering
+from coordination.tasks.closing import Closing
+from coordination.tasks.form import Form
+from coordination.tasks.moving import Moving
+from coordination.tasks.querysets import TaskQuerySet
+from coordination.tasks.reporting import Reporting
+from coordination.tasks.revising import Revising
+from coordination.tasks.states import Priority, State
+from people.employees.models import Employee, Zone
+
+
+class Batch(models.Model):
+    """Ties the tasks that one instruction to several people made."""
+
+    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return f"batch {self.pk}"
+
+
+class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
+    """A task; giver and responsible are the spine's owner and holder."""
+
+    form = models.CharField(_("form"), max_length=14, choices=Form.choices)
+    state = models.CharField(
+        _("state"), max_length=14, choices=State.choices, default=State.GIVEN
+    )
+    instruction = models.TextField(_("instruction"), blank=True, max_length=20_000)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority.choices, default=Priority.NORMAL
+    )
+    start_on = models.DateField(_("start"), null=True, blank=True)
+    due_zone = models.CharField(
+        _("time zone of the due time"), max_length=40, choices=Zone.choices, default=Zone.WIB
+    )
+    evidence_required = models.BooleanField(_("evidence required"), default=False)
+    percent = models.PositiveSmallIntegerField(_("progress in per cent"), default=0)
+    batch = models.ForeignKey(
+        Batch, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
+    )
+    acknowledged_at = models.DateTimeField(_("acknowledged at"), null=True, editable=False)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        ordering = ["-matter_ptr"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="task_state_known"
+            ),
+            models.CheckConstraint(condition=Q(form__in=Form.values), name="task_form_known"),
+            models.CheckConstraint(condition=Q(percent__lte=100), name="task_percent"),
+            models.CheckConstraint(
+                condition=~Q(form="directive", state="declined"), name="no_declined_directive"
+            ),
+        ]
+
+    @property
+    def due_local(self):
+        """The due time in the zone it was set in."""
+        return self.due_at and self.due_at.astimezone(ZoneInfo(self.due_zone))
+
+    @property
+    def is_proved(self):
+        return self.evidence.exists()
+
+
+class Step(models.Model):
+    """One item of a task's checklist (langkah)."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="steps")
+    order = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(_("step"), max_length=300)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class Report(models.Model):
+    """Progress in per cent, words and evidence; 100 per cent is the final report."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="reports")
+    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    percent = models.PositiveSmallIntegerField(_("progress in per cent"))
+    words = models.TextField(_("report"), max_length=10_000)
+    evidence = models.ManyToManyField(Evidence, related_name="reports", blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(percent__lte=100), name="report_percent"),
+        ]
+
+    def __str__(self):
+        return f"{self.task_id} {self.percent}%"
+
+    @property
+    def is_final(self):
+        return self.percent == 100

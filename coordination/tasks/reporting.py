@@ -1,0 +1,68 @@
+"""Reporting progress and results, with evidence."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coordination.duties import actions as duties
+from coordination.duties.models import Kind as DutyKind
+from coordination.files.actions import prove
+from coordination.tasks.form import Form
+from coordination.tasks.states import State
+from coordination.tasks.telling import tell
+
+FULL = 100
+
+
+class Reporting:
+    @transaction.atomic
+    def report(self, *, by, percent, words, now, evidence=()):
+        """Report progress (0 to 100 per cent) in words; 100 is the final report.
+
+        `evidence` is a list of `files.actions.Proof`. A task that requires evidence takes no
+        final report while nothing proves it. Raises ValidationError keyed by field.
+        """
+        self.guard("report", by)
+        words = self._checked(percent, words, evidence)
+        to = State.REPORTED if percent == FULL else State.IN_PROGRESS
+        entry = self.move(
+            "report", to=to, by=by, now=now, percent=percent, data={"percent": percent}
+        )
+        report = self.reports.create(by=by, at=now, percent=percent, words=words)
+        report.evidence.set([prove(self, proof, by=by, now=now) for proof in evidence])
+        if percent == FULL:
+            self._hand_in(entry, by=by, now=now)
+        elif by.pk != self.owner_id:
+            tell(self, "task.progress", [self.owner], entry=entry, by=by, now=now, percent=percent)
+        return report
+
+    def _checked(self, percent, words, evidence):
+        words, faults = (words or "").strip(), {}
+        if not isinstance(percent, int) or not 0 <= percent <= FULL:
+            faults["percent"] = _("Progress is a whole number from 0 to 100.")
+        if not words:
+            faults["words"] = _("Write what was done; the giver reads it.")
+        proved = evidence or self.evidence.exists()
+        if percent == FULL and self.evidence_required and not proved:
+            faults["evidence"] = _(
+                "This task requires evidence: add a file, a link or a figure with its source."
+            )
+        if faults:
+            raise ValidationError(faults)
+        return words
+
+    def _hand_in(self, entry, *, by, now):
+        """The result lies with the giver now; one's own task is accepted at once."""
+        duties.settle(self, now=now, kinds=[DutyKind.CARRY_OUT, DutyKind.ACKNOWLEDGE])
+        if self.form == Form.OWN:
+            self.accept_own(by=by, now=now)
+            return
+        duties.owe(
+            self,
+            holder=self.owner,
+            asked_by=self.holder,
+            kind=DutyKind.ACCEPT,
+            due_at=None,
+            now=now,
+        )
+        tell(self, "task.reported", [self.owner], entry=entry, by=by, now=now)

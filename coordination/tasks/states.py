@@ -1,0 +1,69 @@
+"""The states of a task and its moves, as one table (domain 3.1)."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coordination.tasks.form import Form
+
+
+class State(models.TextChoices):
+    GIVEN = "given", _("given")
+    ACKNOWLEDGED = "acknowledged", _("acknowledged")
+    IN_PROGRESS = "in_progress", _("in progress")
+    REPORTED = "reported", _("reported")
+    RETURNED = "returned", _("returned")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Priority(models.IntegerChoices):
+    LOW = 1, _("low")
+    NORMAL = 2, _("normal")
+    HIGH = 3, _("high")
+    URGENT = 4, _("urgent")
+
+
+OPEN = frozenset(
+    {State.GIVEN, State.ACKNOWLEDGED, State.IN_PROGRESS, State.REPORTED, State.RETURNED}
+)
+CLOSED = frozenset(State) - OPEN
+GIVER, RESPONSIBLE, HELPER, HANDOFF_LEADER = "giver", "responsible", "helper", "handoff_leader"
+NOT_OWN = frozenset(Form) - {Form.OWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who may, from which states, in which forms, and whether it needs a reason."""
+
+    who: frozenset
+    states: frozenset
+    forms: frozenset = frozenset(Form)
+    needs_reason: bool = False
+
+
+MOVES = {
+    "acknowledge": Move(frozenset({RESPONSIBLE}), frozenset({State.GIVEN}), NOT_OWN),
+    "start": Move(frozenset({RESPONSIBLE}), frozenset({State.ACKNOWLEDGED, State.RETURNED})),
+    "report": Move(
+        frozenset({RESPONSIBLE}),
+        frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED}),
+    ),
+    "accept": Move(frozenset({GIVER}), frozenset({State.REPORTED}), NOT_OWN),
+    "return": Move(frozenset({GIVER}), frozenset({State.REPORTED}), NOT_OWN, needs_reason=True),
+    "decline": Move(
+        frozenset({RESPONSIBLE, HANDOFF_LEADER}),
+        frozenset({State.GIVEN}),
+        NOT_OWN - {Form.DIRECTIVE},
+        needs_reason=True,
+    ),
+    "cancel": Move(frozenset({GIVER}), OPEN, needs_reason=True),
+    "reopen": Move(
+        frozenset({GIVER}), frozenset({State.ACCEPTED, State.CANCELLED}), needs_reason=True
+    ),
+    "revise": Move(frozenset({GIVER}), OPEN),
+    "take_steps": Move(frozenset({GIVER, RESPONSIBLE, HELPER}), OPEN),
+    "involve": Move(frozenset({GIVER, RESPONSIBLE}), OPEN),
+}

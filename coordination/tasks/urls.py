@@ -1,0 +1,25 @@
+"""Tasks: lists, one task, giving, and a noun for each move."""
+
+from django.urls import path
+
+from coordination.tasks import views
+
+urlpatterns = [
+    path("tasks/", views.tasks, name="tasks"),
+    path("tasks/new/", views.new, name="task_new"),
+    path("tasks/new/people/", views.choosing, name="task_people"),
+    path("tasks/acknowledgements/", views.acknowledgements, name="task_acknowledgements"),
+    path("tasks/<int:pk>/", views.task, name="task"),
+    path("tasks/<int:pk>/revision/", views.revision, name="task_revision"),
+    path("tasks/<int:pk>/acknowledgement/", views.acknowledgement, name="task_acknowledgement"),
+    path("tasks/<int:pk>/start/", views.start, name="task_start"),
+    path("tasks/<int:pk>/report/", views.report, name="task_report"),
+    path("tasks/<int:pk>/acceptance/", views.acceptance, name="task_acceptance"),
+    path("tasks/<int:pk>/return/", views.return_, name="task_return"),
+    path("tasks/<int:pk>/refusal/", views.refusal, name="task_refusal"),
+    path("tasks/<int:pk>/cancellation/", views.cancellation, name="task_cancellation"),
+    path("tasks/<int:pk>/reopening/", views.reopening, name="task_reopening"),
+    path("tasks/<int:pk>/steps/", views.steps, name="task_steps"),
+    path("tasks/<int:pk>/steps/<int:step>/", views.step, name="task_step"),
+    path("tasks/<int:pk>/people/", views.people, name="task_participants"),
+]

@@ -1,0 +1,126 @@
+"""Notices, the mail outbox and preferences."""
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.employees.models import Employee
+
+
+class Way(models.TextChoices):
+    AT_ONCE = "at_once", _("by e-mail at once")
+    DIGEST = "digest", _("in the daily e-mail")
+    PORTAL = "portal", _("in the portal only")
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """A notice is its recipient's alone."""
+        return self.filter(recipient=person)
+
+    def unread(self):
+        return self.filter(read_at__isnull=True)
+
+
+class Notice(models.Model):
+    """Something said to one person. `key` makes it once; `params` fill the words of its kind."""
+
+    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="notices")
+    by = models.ForeignKey(Employee, on_delete=models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=120, unique=True)
+    params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    url = models.CharField(max_length=200)
+    needs_you = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["recipient", "-created_at"], name="notice_by_recipient"),
+            models.Index(
+                fields=["recipient"], name="notice_unread", condition=Q(read_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class MailState(models.TextChoices):
+    DUE = "due", _("due")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    RETRY = "retry", _("will be tried again")
+    FAILED = "failed", _("given up")
+    CANCELLED = "cancelled", _("cancelled")
+    WITHHELD = "withheld", _("withheld: the reader may not see it any more")
+
+
+class Mail(models.Model):
+    """One letter of the outbox. A digest letter has no notice of its own: it gathers `digested`."""
+
+    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="mails")
+    notice = models.OneToOneField(
+        Notice, on_delete=models.CASCADE, null=True, blank=True, related_name="mail"
+    )
+    digested = models.ManyToManyField(Notice, related_name="digests", blank=True)
+    key = models.CharField(max_length=120, unique=True)
+    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.DUE)
+    way = models.CharField(max_length=10, choices=Way.choices, default=Way.AT_ONCE)
+    next_try_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    token = models.CharField(max_length=32, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["next_try_at", "id"],
+                name="mail_due",
+                condition=Q(state__in=["due", "retry", "sending"]),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=MailState.values), name="mail_state_known"
+            )
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class Preference(models.Model):
+    """By which way one person hears of one kind of notice."""
+
+    person = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="preferences")
+    kind = models.CharField(max_length=40)
+    way = models.CharField(max_length=10, choices=Way.choices)
+
+    class Meta:
+        verbose_name = _("notification preference")
+        verbose_name_plural = _("notification preferences")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind"], name="preference_once"),
+            models.CheckConstraint(
+                condition=Q(way__in=Way.values), name="preference_way_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} {self.kind}: {self.way}"

@@ -1,0 +1,22 @@
+"""The rooms' records, gathered for Django. Import from the rooms, not from here."""
+
+from people.accounts.models import AccessToken, User
+from people.employees.models import Employee
+from people.inbox.models import Mail, Notice, Preference
+from people.journal.models import Entry
+from people.units.models import Appointment, Division, DivisionLink, Line, Position
+
+__all__ = [
+    "AccessToken",
+    "Appointment",
+    "Division",
+    "DivisionLink",
+    "Employee",
+    "Entry",
+    "Line",
+    "Mail",
+    "Notice",
+    "Position",
+    "Preference",
+    "User",
+]
