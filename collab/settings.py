@@ -8,7 +8,7 @@ MODE says what this process is for:
 
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
@@ -111,7 +111,7 @@ INSTALLED_APPS.append("django.forms")
 
 # --- database -------------------------------------------------------------------------
 DATABASES = {
-    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'selaras.sqlite3'}"),
+    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'selaras.sqlite3'))}"),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -126,23 +126,28 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- broker and cache -------------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", f"unix://{VAR_DIR / 'valkey.sock'}")
-REDIS_SAFE = {
-    "socket_timeout": 5,
-    "socket_connect_timeout": 2,
-    "socket_keepalive": not REDIS_URL.startswith("unix"),
-    "health_check_interval": 25,
-}
+REDIS_URL = env.str("REDIS_URL", f"unix://{quote(str(VAR_DIR / 'valkey.sock'))}")
+REDIS_SAFE = {"socket_timeout": 5, "socket_connect_timeout": 2, "health_check_interval": 25}
+if not REDIS_URL.startswith("unix"):
+    REDIS_SAFE["socket_keepalive"] = True
 CACHES = {
     "default": {
         "BACKEND": "collab.kit.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
+        "OPTIONS": REDIS_SAFE,
         "KEY_PREFIX": "selaras",
         "TIMEOUT": 300,
     }
 }
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 12 * 3600, **REDIS_SAFE}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 12 * 3600,
+    "max_retries": 1,
+    "interval_start": 0,
+    **REDIS_SAFE,
+}
+BEAT_SECONDS = env.float("BEAT_SECONDS", 30.0)
+READINESS = "collab.health.ready"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
@@ -311,12 +316,7 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": "collab.kit.logs.renderer",
-        }
-    },
+    "formatters": {"line": {"()": "collab.kit.logs.formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}},
@@ -327,3 +327,4 @@ SILENCED_SYSTEM_CHECKS = ["account.W001"]
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    WHITENOISE_AUTOREFRESH = True  # looks when asked: no warning about a folder not made yet

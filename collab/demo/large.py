@@ -1,0 +1,2 @@
+def build(people, tasks, *, password, now):
+    raise NotImplementedError

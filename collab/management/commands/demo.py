@@ -1,0 +1,46 @@
+"""`manage.py demo`: the demo office, or with `--people` and `--tasks` a large one."""
+
+import secrets
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from collab.demo import deeds, large, office
+from collab.kit import clock
+from people.employees.models import Employee
+
+SHOWN = [
+    ("Bambang Hidayat", "Kepala Divisi Ekspor"),
+    ("Ratna Dewi", "Kepala Seksi Dokumen Ekspor, bawahan Bambang"),
+    ("Dimas Prasetyo", "Staf Dokumen Ekspor, bawahan Ratna"),
+    ("Rizal Mahendra", "Plt. Kepala Divisi Gudang, bagian terkait"),
+    ("Hendra Wijaya", "Direktur Utama"),
+    ("Taufik Rahman", "Personalia; boleh membuka /admin/"),
+]
+
+
+class Command(BaseCommand):
+    help = "Makes the demo office in an empty database and prints whom to sign in as."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--people", type=int, help="make a large office of so many people")
+        parser.add_argument("--tasks", type=int, default=0, help="and so many tasks")
+        parser.add_argument("--password", help="instead of a random one (for tests)")
+
+    def handle(self, **options):
+        if settings.PRODUCTION:
+            raise CommandError("Production has no demo people.")
+        if Employee.objects.exists():
+            raise CommandError("There are people in this database already; nothing was changed.")
+        password = options["password"] or secrets.token_urlsafe(9)
+        now = clock.now()
+        with transaction.atomic():
+            people = office.build(password=password, now=now)
+            deeds.play(people, now=now)
+            if options["people"]:
+                large.build(options["people"], options["tasks"], password=password, now=now)
+        self.stdout.write(f"Demo sign-ins (password for all: {password})")
+        for name, role in SHOWN:
+            person = people[name]
+            self.stdout.write(f"  {person.email:42} {person.number}  {role}")
