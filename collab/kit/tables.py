@@ -1,0 +1,78 @@
+"""Tables for other people's spreadsheets: CSV and XLSX in which no cell is a formula.
+
+A cell that begins with `= + - @`, tab or carriage return would be worked out by a spreadsheet when the
+file is opened (OWASP: CSV injection). It gets an apostrophe in front, in CSV and in XLSX alike;
+`plain` takes it away again, so that an exported file can be imported unchanged.
+"""
+
+import csv
+from datetime import date, datetime
+from tempfile import TemporaryFile
+
+from django.http import FileResponse, StreamingHttpResponse
+from django.utils import timezone
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def escape(cell):
+    """The cell as a spreadsheet may have it: numbers stay, times in the reader's zone, no formulas."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return timezone.localtime(cell).strftime("%Y-%m-%d %H:%M")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell
+    text = str(cell)
+    return f"'{text}" if text.lstrip(" ").startswith(DANGEROUS) else text
+
+
+def plain(text):
+    """The text before `escape`."""
+    guarded = text.startswith("'") and text[1:].lstrip(" ").startswith(DANGEROUS)
+    return text[1:] if guarded else text
+
+
+class _Line:
+    """What csv.writer writes to: each line is handed back instead of kept."""
+
+    def write(self, text):
+        return text
+
+
+def csv_lines(header, rows):
+    """The file line by line, with the mark by which Excel knows UTF-8."""
+    writer = csv.writer(_Line())
+    yield "\ufeff" + writer.writerow([escape(cell) for cell in header])
+    for row in rows:
+        yield writer.writerow([escape(cell) for cell in row])
+
+
+def csv_response(name, header, rows):
+    """A download `name`.csv that is written while it is read; `rows` may be a generator."""
+    response = StreamingHttpResponse(csv_lines(header, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def write_xlsx(file, name, header, rows):
+    """Write one sheet into a binary file; control characters, which XLSX cannot hold, go."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(name[:31])
+    for row in (header, *rows):
+        cells = (escape(cell) for cell in row)
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", c) if isinstance(c, str) else c for c in cells])
+    book.save(file)
+
+
+def xlsx_response(name, header, rows):
+    """A download `name`.xlsx with one sheet."""
+    file = TemporaryFile()
+    write_xlsx(file, name, header, rows)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
