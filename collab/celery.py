@@ -1,10 +1,58 @@
-"""Celery and the timetable of periodic jobs, on one page."""
+"""Celery, and the timetable of periodic jobs on one page.
 
+Each job only asks the database "what is due?": one that runs late, twice or not at all changes nothing
+(safety design 2.2). A run that no worker took before the next one is dropped (`expires`), so that a worker that
+comes back finds no heap. Two speeds: `settings.BEAT_SECONDS` (30) and twenty times that.
+"""
+
+import importlib
 import os
+import pkgutil
 
 from celery import Celery
+from celery.signals import setup_logging
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collab.settings")
+
+SOON = {
+    "reminders that are due": "coordination.reminders.jobs.run_due",
+    "mail that waits": "people.inbox.jobs.deliver",
+    "the clock's own tick": "coordination.reminders.jobs.tick",
+}
+SELDOM = {
+    "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
+    "daily digests": "people.inbox.jobs.digest",
+}
+SELDOM_TIMES = 20
+
 app = Celery("collab")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(related_name="jobs")
+
+
+def rooms():
+    """Every room of ours; its jobs stand in `jobs.py` (`tasks` is a room's name here)."""
+    for top in ("people", "coordination", "customers"):
+        package = importlib.import_module(top)
+        yield from (f"{top}.{room.name}" for room in pkgutil.iter_modules(package.__path__))
+
+
+app.autodiscover_tasks(lambda: list(rooms()), related_name="jobs")
+
+
+@app.on_after_finalize.connect
+def timetable(sender, **kwargs):
+    """Put the two lists above on beat's plan."""
+    soon = settings.BEAT_SECONDS
+    for jobs, seconds in ((SOON, soon), (SELDOM, soon * SELDOM_TIMES)):
+        for words, job in jobs.items():
+            sender.conf.beat_schedule[words] = {
+                "task": job,
+                "schedule": seconds,
+                "options": {"expires": seconds},
+            }
+
+
+@setup_logging.connect
+def our_logs(**kwargs):
+    """Celery leaves logging alone: `settings.LOGGING` is already in force."""

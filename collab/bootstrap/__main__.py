@@ -4,8 +4,6 @@ This file keeps to words that every Python can read, down to 2.7: an old one mus
 that it is too old, and to hand over to a newer one that stands beside it.
 """
 
-from __future__ import print_function
-
 import os
 import subprocess
 import sys

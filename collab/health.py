@@ -1,0 +1,85 @@
+"""`/readyz`: is what this process needs there, and do the jobs keep up? Names and colours, nothing private.
+
+Each check is a function that returns nothing when all is well and raises when it is not; the answer is 200 when all
+are green and 503 otherwise. Limits: safety design 2.2, 8.
+"""
+
+import logging
+from datetime import timedelta
+
+import redis
+from django.conf import settings
+from django.db import connection
+from django.http import JsonResponse
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from collab.kit.clock import now
+from coordination.reminders.models import Occurrence, Tick
+from coordination.reminders.models import State as OccurrenceState
+from people.inbox.models import Mail, MailState
+
+log = logging.getLogger("selaras.health")
+TICK_MAY_BE_OLD = timedelta(minutes=3)
+WORK_MAY_WAIT = timedelta(minutes=5)
+
+
+class Behind(Exception):
+    """Something runs, but not as it should."""
+
+
+def database():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def broker():
+    client = redis.Redis.from_url(settings.REDIS_URL, **settings.REDIS_SAFE, retry=Retry(NoBackoff(), 0))
+    try:
+        client.ping()
+    finally:
+        client.close()
+
+
+def beat():
+    """Beat sends, a worker takes and writes: the newest tick proves the whole way."""
+    tick = Tick.objects.order_by("-at").first()
+    if tick is None or tick.at < now() - TICK_MAY_BE_OLD:
+        raise Behind("no tick within three minutes")
+
+
+def reminders():
+    late = now() - WORK_MAY_WAIT
+    if Occurrence.objects.filter(state=OccurrenceState.DUE, due_at__lt=late).exists():
+        raise Behind("a reminder has been due for five minutes")
+
+
+def mail():
+    late = now() - WORK_MAY_WAIT
+    waiting = Mail.objects.filter(state__in=[MailState.DUE, MailState.RETRY], next_try_at__lt=late)
+    stuck = Mail.objects.filter(state=MailState.SENDING, lease_until__lt=late)
+    if waiting.exists() or stuck.exists():
+        raise Behind("a mail has been due for five minutes")
+
+
+CHECKS = (database, broker, beat, reminders, mail)
+
+
+def verdict(check) -> str:
+    """Green or red; why is a matter for the log, not for whoever asks."""
+    try:
+        check()
+    except Exception as error:
+        log.warning("not ready: %s: %s: %s", check.__name__, type(error).__name__, error)
+        return "red"
+    return "green"
+
+
+def ready(request):
+    checks = {check.__name__: verdict(check) for check in CHECKS}
+    healthy = set(checks.values()) == {"green"}
+    answer = JsonResponse(
+        {"status": "green" if healthy else "red", "checks": checks}, status=200 if healthy else 503
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer
