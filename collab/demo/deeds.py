@@ -141,7 +141,7 @@ def live(task, life, *, since, now):
 def office_hour(moment, hour, now, *, past=True):
     """`moment` at an hour of an Indonesian office day (WIB), never later than now if `past`."""
     local = (moment + timedelta(hours=7)).replace(
-        hour=hour, minute=(hour * 7) % 60, second=0, microsecond=0
+        hour=hour, minute=(hour * 7) % 60 if past else 0, second=0, microsecond=0
     )
     at = local - timedelta(hours=7)
     return min(at, now - timedelta(minutes=5)) if past else at

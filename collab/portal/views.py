@@ -1,8 +1,29 @@
-from django.http import Http404
+"""Home and search."""
+
+from django.shortcuts import render
+
+from collab.kit import clock
+from collab.portal.finding import found
+from collab.portal.home import today
+from collab.portal.sentence import lead
+from people.accounts.doors import person_required
 
 
-def _later(request, **kwargs):
-    raise Http404
+@person_required
+def home(request):
+    """Today: what needs me, then what I wait for."""
+    now = clock.now()
+    page = today(request.person, now)
+    context = {"today": page, "now": now, "lead": lead(request.person, page.counts, now)}
+    return render(request, "collab/portal/home.html", context)
 
 
-home = search = _later
+@person_required
+def search(request):
+    """People and tasks that hold all the words, of what the searcher may see."""
+    words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:100]
+    context = {"q": words, "found": found(request.person, words)}
+    part = request.htmx and request.htmx.target == "results"
+    return render(
+        request, "collab/portal/_found.html" if part else "collab/portal/search.html", context
+    )

@@ -1,0 +1,194 @@
+"""Today (Hari ini): what needs me by urgency, then what I wait for; five queries.
+
+Everything is read from open duties: a duty is shown to who owes it and to who asked for it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from coordination.duties.models import Duty, Kind
+from coordination.tasks.models import Step, Task
+from coordination.tasks.states import State
+
+LONGEST = 60
+WAITING = 12
+FAR = datetime.max.replace(tzinfo=timezone.get_fixed_timezone(0))
+MARKS = {
+    State.GIVEN: "new",
+    State.ACKNOWLEDGED: "ack",
+    State.IN_PROGRESS: "doing",
+    State.REPORTED: "wait",
+    State.RETURNED: "objection",
+    State.ACCEPTED: "done",
+}
+
+
+@dataclass
+class Row:
+    """One matter on the page: what is owed first, the task, and how far its checklist is."""
+
+    duty: Duty
+    task: Task
+    steps: tuple = (0, 0)
+    kinds: set = field(default_factory=set)
+    batch: list = field(default_factory=list)
+    is_primary: bool = False
+
+    @property
+    def answered(self):
+        """How many of one instruction's receivers have acknowledged it."""
+        return sum(1 for row in self.batch if row.task.state != State.GIVEN)
+
+    @property
+    def mark(self):
+        late = self.task.due_at and self.task.due_at < timezone.now()
+        return "late" if late and self.task.state != State.REPORTED else MARKS[self.task.state]
+
+
+@dataclass
+class Day:
+    on: object
+    is_today: bool
+    is_off: bool
+    due: list = field(default_factory=list)
+    done: int = 0
+
+
+@dataclass
+class Today:
+    """What the page shows: rows by what is wanted, the week, and the counts of the sentence."""
+
+    work: list
+    decide: list
+    accept: list
+    waiting: list
+    week: list
+    counts: dict
+    waiting_total: int = 0
+
+
+def today(person, now):
+    """Everything that the home page of a person shows at a moment."""
+    duties = list(
+        Duty.objects.open()
+        .filter(Q(holder=person) | Q(asked_by=person))
+        .order_by("due_at", "pk")[: LONGEST * 4]
+    )
+    tasks = _tasks({duty.matter_id for duty in duties})
+    rows = _rows(duties, tasks, person)
+    waiting = [row for row in rows["waiting"] if row.task.state != State.REPORTED]
+    instructions = _by_batch(waiting)
+    for row in rows["work"]:
+        if row.duty.kind == Kind.ACKNOWLEDGE:
+            row.is_primary = True
+            break
+    return Today(
+        work=rows["work"][:LONGEST],
+        decide=rows["decide"],
+        accept=rows["accept"],
+        waiting=instructions[:WAITING],
+        waiting_total=len(waiting),
+        week=_week(person, rows["work"], now),
+        counts=_counts(rows, waiting, now),
+    )
+
+
+def _tasks(pks):
+    return {
+        task.pk: task
+        for task in Task.objects.filter(pk__in=pks).select_related("owner", "holder")
+    }
+
+
+def _rows(duties, tasks, person):
+    """Rows by section; one row a matter and section, most urgent first."""
+    sections = defaultdict(dict)
+    for duty in duties:
+        task = tasks.get(duty.matter_id)
+        if task is None:
+            continue
+        section = _section(duty, person)
+        row = sections[section].setdefault(task.pk, Row(duty, task))
+        row.kinds.add(duty.kind)
+        if duty.kind in (Kind.ACKNOWLEDGE, Kind.DECIDE):
+            row.duty = duty
+    for pk in sections["decide"]:
+        sections["work"].pop(pk, None)
+    _count_steps([row for rows in sections.values() for row in rows.values()])
+    found = defaultdict(list)
+    for section, by_task in sections.items():
+        found[section] = sorted(by_task.values(), key=_urgency)
+    return found
+
+
+def _by_batch(rows):
+    """One row for an instruction that went to several people, standing where its first stands."""
+    instructions, firsts = [], {}
+    for row in rows:
+        first = firsts.setdefault(row.task.batch_id or f"single {row.task.pk}", row)
+        first.batch.append(row)
+        if first is row:
+            instructions.append(row)
+    return instructions
+
+
+def _section(duty, person):
+    if duty.holder_id != person.pk:
+        return "waiting"
+    return {Kind.DECIDE: "decide", Kind.ACCEPT: "accept"}.get(duty.kind, "work")
+
+
+def _urgency(row):
+    return (row.task.due_at or FAR, -row.task.priority, row.task.pk)
+
+
+def _count_steps(rows):
+    counted = (
+        Step.objects.filter(task__in={row.task.pk for row in rows})
+        .order_by()
+        .values_list("task")
+        .annotate(done=Count("done_at"), all=Count("pk"))
+    )
+    steps = {task: (done, total) for task, done, total in counted}
+    for row in rows:
+        row.steps = steps.get(row.task.pk, (0, 0))
+
+
+def _week(person, work, now):
+    """Monday to Sunday of this week: what is due, and how much was closed."""
+    here = timezone.localtime(now, person.zone)
+    monday = here.date() - timedelta(days=here.weekday())
+    days = [
+        Day(on=monday + timedelta(days=n), is_today=n == here.weekday(), is_off=n > 4)
+        for n in range(7)
+    ]
+    by_date = {day.on: day for day in days}
+    for row in work:
+        due = row.task.due_at and timezone.localdate(row.task.due_at, person.zone)
+        if due in by_date:
+            by_date[due].due.append(row)
+    since = datetime.combine(monday, time(), tzinfo=person.zone)
+    closed = Task.objects.filter(holder=person, state=State.ACCEPTED, closed_at__gte=since)
+    for at in closed.values_list("closed_at", flat=True)[:200]:
+        day = by_date.get(timezone.localdate(at, person.zone))
+        if day:
+            day.done += 1
+    return days
+
+
+def _counts(rows, waiting, now):
+    """The numbers of the opening sentence."""
+    work = rows["work"]
+    return {
+        "late": sum(1 for row in work if row.task.due_at and row.task.due_at < now),
+        "acknowledge": sum(1 for row in work if Kind.ACKNOWLEDGE in row.kinds),
+        "decide": len(rows["decide"]),
+        "accept": len(rows["accept"]),
+        "work": len(work),
+        "waiting": len(waiting),
+        "waiting_late": sum(1 for row in waiting if row.task.due_at and row.task.due_at < now),
+    }
