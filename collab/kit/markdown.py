@@ -1,9 +1,10 @@
 """Markdown that people write, made into HTML that cannot hurt.
 
-Two walls, because one may have a hole: the parser does not know raw HTML at all, and what it makes goes
-through an allow-list without `class`, `style`, `id` or any `data-*` (htmx obeys `data-hx-get` as it does
-`hx-get`). Headings become bold lines, so that a page keeps its own order of headings; pictures are not
-loaded from elsewhere. A mention is written `@[Name](person:7)` and becomes a link to that person.
+Two walls, because one may have a hole: the parser does not know raw HTML at all, and what it makes
+goes through an allow-list without `class`, `style`, `id` or any `data-*` (htmx obeys `data-hx-get` as
+it does `hx-get`). Headings become bold lines, so that a page keeps its own order of headings;
+pictures are not loaded from elsewhere. A mention is written `@[Name](person:7)` and becomes a link
+to that person.
 """
 
 import re
@@ -18,7 +19,7 @@ TAGS = {
     *("p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "a"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+ATTRIBUTES = {"*": set(), "a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 

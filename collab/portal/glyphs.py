@@ -37,11 +37,13 @@ BESIDE = (
     '<circle cx="12.5" cy="10.6" r="2.4" fill="currentColor" stroke="none"/>'
 )
 RELATED = (
-    '<path d="M8 2v12" stroke-dasharray="1.6 1.6"/><path d="M5.4 8h5"/><circle cx="3.2" cy="8" r="2"/>'
+    '<path d="M8 2v12" stroke-dasharray="1.6 1.6"/><path d="M5.4 8h5"/>'
+    '<circle cx="3.2" cy="8" r="2"/>'
     '<circle cx="12.8" cy="8" r="2.4" fill="currentColor" stroke="none"/>'
 )
 APART = (
-    '<circle cx="3.8" cy="8" r="2"/><circle cx="12.2" cy="8" r="2.4" fill="currentColor" stroke="none"/>'
+    '<circle cx="3.8" cy="8" r="2"/>'
+    '<circle cx="12.2" cy="8" r="2.4" fill="currentColor" stroke="none"/>'
 )
 SELF = '<circle cx="8" cy="8" r="3.4"/>'
 

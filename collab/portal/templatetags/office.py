@@ -20,6 +20,23 @@ from collab.portal.glyphs import MARKS, RELATIONS
 register = template.Library()
 
 DYES = 6
+# The first sign that fits wins: most browsers name several others as well.
+BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
 NO_INPUT_CLASS = {"checkbox", "radio", "hidden"}
 
 
@@ -56,7 +73,7 @@ _HIDDEN = SafeString('aria-hidden="true"')
 
 @register.simple_tag
 def relation(rel):
-    """How the other person stands to the reader: sign, words and, for a related division, through what."""
+    """How the other person stands to the reader: sign, words and, where it has one, its link."""
     if rel is None:
         return ""
     via = ""
@@ -74,7 +91,7 @@ def relation(rel):
 
 @register.simple_tag(takes_context=True)
 def avatar(context, person, size=""):
-    """Initials on the dye of the person's division; the name stands beside it, so this is hidden."""
+    """Initials on the dye of the person's division; hidden, because the name stands beside it."""
     me = getattr(context.get("request"), "person", None)
     classes = ["avatar"]
     classes += [f"avatar--{size}"] if size else []
@@ -102,18 +119,19 @@ def control(field, **attrs):
 def look(field):
     """What a field is to the eye: `check`, `choice`, `options`, `hidden` or `input`."""
     widget = field.field.widget
+    kind = getattr(widget, "input_type", "")
     if field.is_hidden:
         return "hidden"
-    if getattr(widget, "input_type", "") == "checkbox" and not field.use_fieldset:
+    if kind == "checkbox" and not field.use_fieldset:
         return "check"
-    if field.use_fieldset and getattr(widget, "input_type", "") in {"radio", "checkbox"}:
+    if kind in {"radio", "checkbox"}:
         return "choice" if widget.attrs.get("data-look") == "choice" else "options"
     return "input"
 
 
 @register.simple_tag(takes_context=True)
 def query(context, **changes):
-    """The present query string with changes; None or "" takes a key out. Page links keep filters so."""
+    """The present query string with changes, so links keep filters; None or "" takes a key out."""
     params = context["request"].GET.copy()
     for key, value in changes.items():
         if value in (None, ""):
@@ -145,6 +163,16 @@ register.filter("lateness", moments.lateness)
 register.filter("lateness_class", moments.lateness_class)
 register.filter("number", moments.number)
 register.filter("filesize", moments.filesize)
+
+
+@register.filter
+@stringfilter
+def device(agent):
+    """What a browser calls itself, in two words that its owner knows: "Firefox, Windows"."""
+    found = [
+        next((name for sign, name in signs if sign in agent), "") for signs in (BROWSERS, SYSTEMS)
+    ]
+    return ", ".join(name for name in found if name) or _("Unknown device")
 
 
 @register.filter
