@@ -1,8 +1,8 @@
 """Markdown that people write, made into HTML that cannot hurt.
 
 Two walls, because one may have a hole: the parser does not know raw HTML at all, and what it makes
-goes through an allow-list without `class`, `style`, `id` or any `data-*` (htmx obeys `data-hx-get` as
-it does `hx-get`). Headings become bold lines, so that a page keeps its own order of headings;
+goes through an allow-list without `class`, `style`, `id` or any `data-*` (htmx obeys `data-hx-get`
+as it does `hx-get`). Headings become bold lines, so that a page keeps its own order of headings;
 pictures are not loaded from elsewhere. A mention is written `@[Name](person:7)` and becomes a link
 to that person.
 """

@@ -1,7 +1,7 @@
 """Dates, times and numbers in the reader's words (design: wording table).
 
-A datetime is shown in the active time zone, which the person's middleware sets; its short name (WIB,
-WITA, WIT) goes with every full moment, because an Indonesian office may have desks in all three.
+A datetime is shown in the active time zone, which the person's middleware sets; its short name
+(WIB, WITA, WIT) goes with every full moment, because an Indonesian office may have desks in all three.
 Nothing in, nothing out.
 """
 
