@@ -26,7 +26,7 @@ def comment(matter, *, by, text, now):
         raise ValidationError({"text": _("Write something first.")})
     mentioned = mentioned_in(text, matter)
     said = Comment(matter_id=matter.pk, by=by, at=now, text=text)
-    said.full_clean(exclude=["matter", "by"])
+    said.clean_fields(exclude=["matter", "by"])
     said.save()
     said.mentions.set(mentioned)
     record(by=by, verb="comment", subject=matter, now=now, comment=said.pk)

@@ -18,15 +18,44 @@ def _tell(duties, now):
 
 def owe(matter, *, holder, asked_by, kind, due_at, now):
     """Open a duty, unless the same one is open already; returns it."""
-    duty, _made = Duty.objects.get_or_create(
-        matter_id=matter.pk,
-        holder=holder,
-        kind=kind,
-        settled_at=None,
-        defaults={"asked_by": asked_by, "due_at": due_at, "opened_at": now},
-    )
-    _tell([duty], now)
-    return duty
+    duty = Duty(matter_id=matter.pk, holder=holder, asked_by=asked_by, kind=kind, due_at=due_at)
+    return owe_all([duty], now=now)[0]
+
+
+def owe_all(duties, *, now):
+    """Open unsaved duties, each unless the same one is open already; returns those that stand.
+
+    Two of the same at once meet the unique constraint; the verbs that call this hold their matter.
+    """
+    open_ones = Duty.objects.open().filter(matter__in={duty.matter_id for duty in duties})
+    standing = _open(duties, open_ones, now)
+    _tell(standing, now)
+    return standing
+
+
+def exchange(matter, *, settled, owed, now):
+    """Settle the matter's open duties of kinds `settled` and open unsaved ones, in one go."""
+    open_ones = list(Duty.objects.open().filter(matter_id=matter.pk))
+    closing = [duty for duty in open_ones if duty.kind in settled]
+    _close(closing, now, Outcome.DONE)
+    standing = _open(owed, [duty for duty in open_ones if duty.is_open], now)
+    _tell([*closing, *standing], now)
+
+
+def _open(duties, open_ones, now):
+    """Save those of `duties` that are not among the open ones; returns those that stand."""
+    there = {_same(duty): duty for duty in open_ones}
+    fresh = {_same(duty): duty for duty in duties if _same(duty) not in there}
+    for duty in fresh.values():
+        duty.opened_at, duty.is_fresh = now, True
+    Duty.objects.bulk_create(fresh.values())
+    there |= fresh
+    return [there[_same(duty)] for duty in duties]
+
+
+def _same(duty):
+    """What makes two open duties the same one (`duty_open_once`)."""
+    return duty.matter_id, duty.holder_id, duty.kind
 
 
 def settle(matter, *, now, kinds=None, holder=None, outcome=Outcome.DONE):
@@ -39,12 +68,16 @@ def settle(matter, *, now, kinds=None, holder=None, outcome=Outcome.DONE):
     closing = list(duties)
     if not closing:
         return
-    Duty.objects.open().filter(pk__in=[duty.pk for duty in closing]).update(
+    _close(closing, now, outcome)
+    _tell(closing, now)
+
+
+def _close(duties, now, outcome):
+    Duty.objects.open().filter(pk__in=[duty.pk for duty in duties]).update(
         settled_at=now, outcome=outcome
     )
-    for duty in closing:
+    for duty in duties:
         duty.settled_at, duty.outcome = now, outcome
-    _tell(closing, now)
 
 
 def release(matter, *, now):

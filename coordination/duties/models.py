@@ -41,6 +41,7 @@ class Duty(models.Model):
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
 
     objects = DutyQuerySet.as_manager()
+    is_fresh = False  # opened just now in this transaction: nothing can hang on it yet
 
     class Meta:
         verbose_name = _("duty")

@@ -34,27 +34,47 @@ class Proof:
         return EvidenceKind.LINK if self.link else EvidenceKind.FIGURE
 
 
-@transaction.atomic
 def attach(matter, upload, *, by, now):
     """Keep an uploaded file on a matter after checking it. ValidationError says what is wrong."""
+    return attach_to([matter], upload, by=by, now=now)[0]
+
+
+@transaction.atomic(savepoint=False)
+def attach_to(matters, upload, *, by, now):
+    """Keep one uploaded file on several matters: checked once, stored once, a row for each."""
+    attachments = _keep(matters, upload, by=by, now=now)
+    for matter, attachment in zip(matters, attachments, strict=True):
+        record(by=by, verb="attach", subject=matter, now=now, name=attachment.name)
+    return attachments
+
+
+def _keep(matters, upload, *, by, now):
     name, media_type = checked(upload)
+    facts = {
+        "by": by,
+        "at": now,
+        "name": name,
+        "media_type": media_type,
+        "size": upload.size,
+        "sha256": digest_of(upload),
+    }
+    file = Attachment._meta.get_field("file")
+    stored = file.storage.save(file.generate_filename(None, stored_name(name)), upload)
+    try:
+        return Attachment.objects.bulk_create(
+            [Attachment(matter_id=matter.pk, file=stored, **facts) for matter in matters]
+        )
+    except BaseException:
+        file.storage.delete(stored)
+        raise
+
+
+def digest_of(upload):
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
     upload.seek(0)
-    attachment = Attachment(
-        matter_id=matter.pk,
-        by=by,
-        at=now,
-        name=name,
-        media_type=media_type,
-        size=upload.size,
-        sha256=digest.hexdigest(),
-    )
-    attachment.file.save(stored_name(name), upload, save=False)
-    attachment.save()
-    record(by=by, verb="attach", subject=matter, now=now, name=name)
-    return attachment
+    return digest.hexdigest()
 
 
 def stored_name(name):
@@ -62,28 +82,44 @@ def stored_name(name):
     return f"{secrets.token_hex(16)}.{name.rsplit('.', 1)[-1].lower()}"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def prove(matter, proof, *, by, now):
-    """Keep one piece of evidence on a matter; ValidationError keyed by `evidence`."""
-    attachment = attach(matter, proof.file, by=by, now=now) if proof.file is not None else None
+    """Keep one piece of evidence on a matter; ValidationError keyed by `evidence`.
+
+    The journal entry is that of the report which it proves.
+    """
+    evidence = weighed(proof)
+    if proof.file is not None:
+        evidence.attachment = _keep([matter], proof.file, by=by, now=now)[0]
+    evidence.matter_id, evidence.by, evidence.at = matter.pk, by, now
+    evidence.save()
+    return evidence
+
+
+def weighed(proof):
+    """The unsaved evidence that a proof makes, checked without the database (its constraints stand
+    besides); a file is checked too, but not kept. ValidationError keyed by `evidence`."""
+    is_file, is_link = proof.file is not None, bool(proof.link)
     evidence = Evidence(
-        matter_id=matter.pk,
-        by=by,
-        at=now,
         kind=proof.kind,
         grade=proof.grade,
-        attachment=attachment,
-        link="" if attachment else proof.link,
-        figure=None if attachment or proof.link else proof.figure,
+        link="" if is_file else proof.link,
+        figure=None if is_file or is_link else proof.figure,
         unit=proof.unit,
         source=proof.source,
         measured_on=proof.measured_on,
     )
     try:
-        evidence.full_clean(exclude=["matter", "by", "attachment"])
+        if is_file:
+            checked(proof.file)
+        evidence.clean_fields(exclude=["matter", "by", "at", "attachment"])
     except ValidationError as fault:
         raise ValidationError({"evidence": fault.messages}) from fault
     if evidence.link and not evidence.link.startswith(("https://", "http://")):
         raise ValidationError({"evidence": _("A link starts with https:// or http://.")})
-    evidence.save()
+    is_figure = evidence.kind == EvidenceKind.FIGURE
+    if is_figure and not (evidence.figure is not None and evidence.unit and evidence.source):
+        raise ValidationError(
+            {"evidence": _("Evidence is a file, a link, or a figure with its unit and source.")}
+        )
     return evidence

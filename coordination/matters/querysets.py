@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from collab.kit.clock import today
-from people.relations.leaders import below_ids, led_positions
+from people.relations.leaders import below_ids
 
 
 class MatterQuerySet(models.QuerySet):
@@ -13,12 +13,10 @@ class MatterQuerySet(models.QuerySet):
         if person is None or not person.is_active:
             return self.none()
         mine = Q(owner=person) | Q(holder=person) | Q(pk__in=person.participations.values("matter"))
-        on = on or today(person)
-        if led_positions(person, on):
-            under = below_ids(person, on)
-            mine |= Q(is_confidential=False) & (Q(holder__in=under) | Q(owner__in=under))
-        return self.filter(mine)
+        under = below_ids(person, on or today(person))
+        return self.filter(
+            mine | Q(is_confidential=False) & (Q(holder__in=under) | Q(owner__in=under))
+        )
 
     def open(self):
         return self.filter(is_open=True)
-

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from coordination.duties import actions as duties
+from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.tasks.moving import reason_given
 from coordination.tasks.states import State
@@ -34,13 +35,12 @@ class Accepting:
         self.guard("return", by)
         reason = reason_given(reason)
         entry = self.move("return", to=State.RETURNED, by=by, now=now, data={"reason": reason})
-        duties.settle(self, now=now, kinds=[DutyKind.ACCEPT])
-        duties.owe(
-            self,
+        again = Duty(
+            matter_id=self.pk,
             holder=self.holder,
             asked_by=self.owner,
             kind=DutyKind.CARRY_OUT,
             due_at=self.due_at,
-            now=now,
         )
+        duties.exchange(self, settled=[DutyKind.ACCEPT], owed=[again], now=now)
         tell(self, "task.returned", [self.holder], entry=entry, by=by, now=now, reason=reason)

@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotYours
+from coordination.duties.actions import owe_all
 from coordination.matters.models import Participation, Role
 from coordination.tasks.form import Form, allowed
 from coordination.tasks.models import Batch, Step, Task
 from coordination.tasks.states import Priority, State
-from coordination.tasks.telling import leaders_to_tell, taking_part, tell
+from coordination.tasks.telling import leaders_to_tell, tell
 from people.journal.models import record
 from people.units.models import Appointment
 
 MOST = 200
+STEP = 300
 
 
 @transaction.atomic
@@ -71,11 +73,11 @@ def give(
             evidence_required=evidence_required,
             batch=batch,
         )
-        task.full_clean(exclude=["matter_ptr", "owner", "holder", "division", "batch"])
+        task.clean_fields(exclude=["matter_ptr", "owner", "holder", "division", "batch"])
         task.save()
-        _furnish(task, helpers, observers, steps)
-        _announce(task, by=by, now=now)
         tasks.append(task)
+    parts = _furnish(tasks, helpers, observers, steps)
+    _announce(tasks, parts, answers, by=by, now=now)
     return tasks
 
 
@@ -105,39 +107,45 @@ def _division(person):
     )
 
 
-def _furnish(task, helpers, observers, steps):
-    """Who takes part, and the checklist."""
-    roles = {person: Role.OBSERVER for person in observers}
-    roles |= {person: Role.HELPER for person in helpers}
-    Participation.objects.bulk_create(
-        [
+def _furnish(tasks, helpers, observers, steps):
+    """Who takes part, and the checklist; `{task: its Participations}`."""
+    roles = {person: Role.OBSERVER for person in observers if person.is_active}
+    roles |= {person: Role.HELPER for person in helpers if person.is_active}
+    parts = {
+        task: [
             Participation(matter_id=task.pk, employee=person, role=role)
             for person, role in roles.items()
             if person.pk not in (task.owner_id, task.holder_id)
         ]
-    )
-    texts = [text.strip() for text in steps if text.strip()]
-    Step.objects.bulk_create(
-        [Step(task=task, order=order, text=text[:300]) for order, text in enumerate(texts, 1)]
-    )
-
-
-def _announce(task, *, by, now):
-    """Duties, journal, and everybody who is to hear of it."""
-    task.owe_work(now=now)
-    entry = record(
-        by=by, verb="give", subject=task, now=now, form=str(task.form), to=task.holder_id
-    )
-    tell(task, "task.given", [task.holder], entry=entry, by=by, now=now)
-    parts = taking_part(task)
-    helping = {part.employee_id for part in task.participations.all() if part.role == Role.HELPER}
-    told = {
-        "task.helping": [person for person in parts if person.pk in helping],
-        "task.observing": [person for person in parts if person.pk not in helping],
-        "task.passing": [
-            leader for leader in leaders_to_tell(task, today(by)) if leader not in parts
-        ],
+        for task in tasks
     }
-    for kind, hearers in told.items():
-        if hearers:
-            tell(task, kind, hearers, entry=entry, by=by, now=now)
+    Participation.objects.bulk_create([part for rows in parts.values() for part in rows])
+    texts = [text.strip()[:STEP] for text in steps if text.strip()]
+    Step.objects.bulk_create(
+        [
+            Step(task=task, order=order, text=text)
+            for task in tasks
+            for order, text in enumerate(texts, 1)
+        ]
+    )
+    return parts
+
+
+def _announce(tasks, parts, answers, *, by, now):
+    """Duties, journal, and everybody who is to hear of it."""
+    owe_all([duty for task in tasks for duty in task.work_owed(now)], now=now)
+    leaders = leaders_to_tell(tasks, answers, today(by))
+    for task in tasks:
+        entry = record(
+            by=by, verb="give", subject=task, now=now, form=str(task.form), to=task.holder_id
+        )
+        roles = {part.employee: part.role for part in parts[task]}
+        told = {
+            "task.given": [task.holder],
+            "task.helping": [one for one, role in roles.items() if role == Role.HELPER],
+            "task.observing": [one for one, role in roles.items() if role == Role.OBSERVER],
+            "task.passing": [one for one in leaders[task] if one not in roles],
+        }
+        for kind, hearers in told.items():
+            if hearers:
+                tell(task, kind, hearers, entry=entry, by=by, now=now)

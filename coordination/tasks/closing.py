@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from coordination.duties import actions as duties
+from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.tasks.moving import reason_given
 from coordination.tasks.states import State
@@ -35,12 +36,21 @@ class Closing:
 
     def owe_work(self, *, now):
         """Open the duties that a task in hand means for its responsible person."""
+        duties.owe_all(self.work_owed(now), now=now)
+
+    def work_owed(self, now):
+        """The same duties, unsaved: giving to many opens those of all tasks at once."""
+        due = {DutyKind.CARRY_OUT: self.due_at}
         if self.state == State.GIVEN:
             kind = DutyKind.DECIDE if self.form == "proposal" else DutyKind.ACKNOWLEDGE
-            self._owe(kind, due_at=self.answer_due(now), now=now)
-        self._owe(DutyKind.CARRY_OUT, due_at=self.due_at, now=now)
-
-    def _owe(self, kind, *, due_at, now):
-        duties.owe(
-            self, holder=self.holder, asked_by=self.owner, kind=kind, due_at=due_at, now=now
-        )
+            due[kind] = self.answer_due(now)
+        return [
+            Duty(
+                matter_id=self.pk,
+                holder=self.holder,
+                asked_by=self.owner,
+                kind=kind,
+                due_at=due_at,
+            )
+            for kind, due_at in due.items()
+        ]

@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coordination.duties import actions as duties
+from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
-from coordination.files.actions import prove
+from coordination.files.actions import prove, weighed
 from coordination.tasks.form import Form
 from coordination.tasks.states import State
 from coordination.tasks.telling import tell
@@ -29,7 +30,7 @@ class Reporting:
             "report", to=to, by=by, now=now, percent=percent, data={"percent": percent}
         )
         report = self.reports.create(by=by, at=now, percent=percent, words=words)
-        report.evidence.set([prove(self, proof, by=by, now=now) for proof in evidence])
+        report.evidence.add(*[prove(self, proof, by=by, now=now) for proof in evidence])
         if percent == FULL:
             self._hand_in(entry, by=by, now=now)
         elif by.pk != self.owner_id:
@@ -49,20 +50,18 @@ class Reporting:
             )
         if faults:
             raise ValidationError(faults)
+        for proof in evidence:
+            weighed(proof)  # all of them before the first is stored
         return words
 
     def _hand_in(self, entry, *, by, now):
         """The result lies with the giver now; one's own task is accepted at once."""
-        duties.settle(self, now=now, kinds=[DutyKind.CARRY_OUT, DutyKind.ACKNOWLEDGE])
         if self.form == Form.OWN:
             self.accept_own(by=by, now=now)
             return
-        duties.owe(
-            self,
-            holder=self.owner,
-            asked_by=self.holder,
-            kind=DutyKind.ACCEPT,
-            due_at=None,
-            now=now,
+        accept = Duty(
+            matter_id=self.pk, holder=self.owner, asked_by=self.holder, kind=DutyKind.ACCEPT
         )
+        done = [DutyKind.CARRY_OUT, DutyKind.ACKNOWLEDGE]
+        duties.exchange(self, settled=done, owed=[accept], now=now)
         tell(self, "task.reported", [self.owner], entry=entry, by=by, now=now)

@@ -50,7 +50,7 @@ class Revising:
         for name, value in changed.items():
             setattr(self, name, value)
         self.version = version + 1
-        self.full_clean(exclude=["matter_ptr", "batch"], validate_unique=False)
+        self.clean_fields(exclude=["matter_ptr", "batch", "owner", "holder", "division"])
         self.save(update_fields=[*changed])
         entry = record(
             by=by,
@@ -72,7 +72,7 @@ class Revising:
             raise ValidationError({"text": _("Write what the step is.")})
         last = self.steps.aggregate(last=Max("order"))["last"] or 0
         step = self.steps.model(task=self, order=last + 1, text=text)
-        step.full_clean(exclude=["done_by"])
+        step.clean_fields(exclude=["task", "done_by"])
         step.save()
         record(by=by, verb="add_step", subject=self, now=now, step=text)
         return step

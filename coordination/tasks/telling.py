@@ -1,7 +1,10 @@
 """Who hears of what happens to a task."""
 
+from coordination.tasks.form import Form
 from people.inbox.actions import notify
-from people.relations.leaders import leaders_of
+from people.relations.leaders import leaders_of_many
+from people.relations.standings import Standing
+
 
 def tell(task, kind, people, *, entry, by, now, **params):
     """A notice to people about a journal entry of a task; the entry's key makes it once."""
@@ -12,7 +15,13 @@ def tell(task, kind, people, *, entry, by, now, **params):
         key=f"entry:{entry.pk}",
         now=now,
         by=by,
-        params={"title": task.title, "number": task.number, "form": str(task.form), **params},
+        params={
+            "title": task.title,
+            "number": task.number,
+            "form": str(task.form),
+            "due_at": task.due_at,
+            **params,
+        },
     )
 
 
@@ -21,17 +30,25 @@ def taking_part(task):
     return [part.employee for part in task.participations.select_related("employee")]
 
 
-def leaders_to_tell(task, on):
-    """Who else learns that work was given (domain 1): leaders between, or the handoff's leader."""
+def leaders_to_tell(tasks, answers, on):
+    """`{task: leaders}` who also learn that work was given (domain 1): those between giver and
+    responsible of a directive, the direct leader of who got a handoff. `answers` are `form.Allowed`,
+    one for each task. A confidential task tells nobody else; no query where none can be there.
+    """
+    passed = {
+        task.holder_id
+        for task, answer in zip(tasks, answers, strict=True)
+        if not task.is_confidential
+        and (task.form == Form.HANDOFF or answer.relation.standing == Standing.LOWER_SUBORDINATE)
+    }
+    chains = leaders_of_many(passed, on) if passed else {}
+    return {task: _between(task, chains.get(task.holder_id, [])) for task in tasks}
+
+
+def _between(task, chain):
     if task.is_confidential:
         return []
-    chain = leaders_of(task.holder, on)
-    if task.form == "handoff":
+    if task.form == Form.HANDOFF:
         return chain[:1]
-    if task.form == "directive":
-        between = []
-        for leader in chain:
-            if leader.pk == task.owner_id:
-                return between
-            between.append(leader)
-    return []
+    places = [leader.pk for leader in chain]
+    return chain[: places.index(task.owner_id)] if task.owner_id in places else []
