@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "people.accounts.devices.DevicesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "collab.kit.middleware.PrivateCacheMiddleware",
@@ -211,6 +211,7 @@ FORMAT_MODULE_PATH = ["collab.formats"]
 MAILBOX_DIR = VAR_DIR / "mailbox"
 SHOW_MAILBOX = MODE == "embedded" and env.bool("SHOW_MAILBOX", True)
 EMAIL_TIMEOUT = 20
+MAIL_LEASE = env.int("MAIL_LEASE", 150)
 if PRODUCTION or env.str("EMAIL_URL", ""):
     mail = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
     EMAIL_BACKEND = mail["EMAIL_BACKEND"]
@@ -288,7 +289,10 @@ REST_FRAMEWORK = {
         "rest_framework.parsers.MultiPartParser",
     ],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_THROTTLE_CLASSES": ["collab.kit.api.throttling.PersonThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "collab.kit.api.throttling.PersonThrottle",
+        "collab.kit.api.throttling.StrangerThrottle",
+    ],
     "DEFAULT_THROTTLE_RATES": {
         "person": env.str("API_RATE", "600/min"),
         "anon": "30/min",

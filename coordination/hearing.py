@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.duties.actions import on_change
 from coordination.matters import kinds as matters
-from coordination.matters.models import Matter
+from coordination.matters.seeing import who_sees
 from coordination.reminders.actions import schedule
-from people.employees.models import Employee
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
 from people.inbox.models import Way
@@ -22,10 +21,20 @@ def register_all():
     inbox.register(
         Kind("task.given", _("Work is given to me"), Way.AT_ONCE, needs_you=True),
         Kind("task.returned", _("My report is returned"), Way.AT_ONCE, needs_you=True),
-        Kind("task.reported", _("A result waits for my acceptance"), Way.AT_ONCE, needs_you=True),
+        Kind(
+            "task.reported",
+            _("A result waits for my acceptance"),
+            Way.AT_ONCE,
+            needs_you=True,
+        ),
         Kind("task.declined", _("Work that I asked for is declined"), Way.AT_ONCE),
         Kind("task.cancelled", _("Work of mine is called off"), Way.AT_ONCE),
-        Kind("task.reopened", _("Work of mine is opened again"), Way.AT_ONCE, needs_you=True),
+        Kind(
+            "task.reopened",
+            _("Work of mine is opened again"),
+            Way.AT_ONCE,
+            needs_you=True,
+        ),
         Kind("task.revised", _("What was asked of me is changed"), Way.AT_ONCE),
         Kind("task.acknowledged", _("What I gave is acknowledged")),
         Kind("task.progress", _("Progress on what I gave")),
@@ -35,20 +44,9 @@ def register_all():
         Kind("task.passing", _("Work passes to people below me")),
         Kind("comment.mention", _("Somebody mentions me"), Way.AT_ONCE, needs_you=True),
         Kind("comment.new", _("A comment on what I take part in")),
-        Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),
+        Kind(
+            "reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True
+        ),
         Kind("reminder.asker", _("Reminders of what others owe me"), Way.AT_ONCE),
         Kind("reminder.leader", _("Reminders of what my people owe"), Way.AT_ONCE),
     )
-
-
-def who_sees(pairs, on):
-    """Of `{(person id, matter id)}`, those who may see the matter on a date."""
-    by_person = {}
-    for person, matter in pairs:
-        by_person.setdefault(person, set()).add(matter)
-    seen = set()
-    for person in Employee.objects.active().filter(pk__in=by_person):
-        asked = by_person[person.pk]
-        found = Matter.objects.visible_to(person, on).filter(pk__in=asked)
-        seen |= {(person.pk, matter) for matter in found.values_list("pk", flat=True)}
-    return seen

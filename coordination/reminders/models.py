@@ -24,7 +24,9 @@ class Rule(models.Model):
     """`offset_minutes` before (negative) or after (positive) the anchor."""
 
     name = models.CharField(_("name"), max_length=120)
-    duty_kind = models.CharField(_("kind of duty"), max_length=12, choices=DutyKind.choices)
+    duty_kind = models.CharField(
+        _("kind of duty"), max_length=12, choices=DutyKind.choices
+    )
     anchor = models.CharField(
         _("counted from"), max_length=8, choices=Anchor.choices, default=Anchor.DUE
     )
@@ -58,17 +60,27 @@ class State(models.TextChoices):
     DUE = "due", _("due")
     SENT = "sent", _("sent")
     CANCELLED = "cancelled", _("cancelled: no longer owed")
-    WITHHELD = "withheld", _("withheld: the reader may not see it any more")
+    WITHHELD = "withheld", _("withheld: nobody is there who may hear it")
+    FAILED = "failed", _("given up")
 
 
 class Occurrence(models.Model):
-    """One reminder at one instant. `recipient` is found when it runs: leaders change."""
+    """One reminder at one instant. `recipient` is found when it runs: leaders change.
+
+    `next_try_at` is when it may be taken: `due_at`, or later after a try that failed.
+    """
 
     rule = models.ForeignKey(
-        Rule, on_delete=models.CASCADE, related_name="occurrences", verbose_name=_("rule")
+        Rule,
+        on_delete=models.CASCADE,
+        related_name="occurrences",
+        verbose_name=_("rule"),
     )
     duty = models.ForeignKey(
-        Duty, on_delete=models.CASCADE, related_name="occurrences", verbose_name=_("duty")
+        Duty,
+        on_delete=models.CASCADE,
+        related_name="occurrences",
+        verbose_name=_("duty"),
     )
     due_at = models.DateTimeField(_("due"))
     key = models.CharField(max_length=80, unique=True)
@@ -76,16 +88,27 @@ class Occurrence(models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.DUE
     )
     recipient = models.ForeignKey(
-        Employee, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("to")
+        Employee,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("to"),
     )
     settled_at = models.DateTimeField(_("settled at"), null=True)
+    next_try_at = models.DateTimeField(_("next try"))
+    attempts = models.PositiveSmallIntegerField(_("failed tries"), default=0)
+    error = models.CharField(_("error"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("reminder")
         verbose_name_plural = _("reminders")
         ordering = ["-due_at", "-pk"]
         indexes = [
-            models.Index(fields=["due_at", "id"], name="occurrence_due", condition=Q(state="due")),
+            models.Index(
+                fields=["next_try_at", "id"],
+                name="occurrence_due",
+                condition=Q(state="due"),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

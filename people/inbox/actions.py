@@ -1,7 +1,7 @@
 """Saying something to people."""
 
 from people.inbox.kinds import KINDS
-from people.inbox.models import Mail, Notice, Preference, Way
+from people.inbox.models import Mail, MailState, Notice, Preference, Way
 
 
 def notify(recipients, *, kind, subject, key, now, by=None, params=None, url=None):
@@ -12,48 +12,49 @@ def notify(recipients, *, kind, subject, key, now, by=None, params=None, url=Non
     """
     found = {person.pk: person for person in recipients if person.is_active}
     found.pop(by.pk if by else None, None)
-    if not found:
-        return []
-    sort = KINDS[kind]
-    keys = {f"{key}:{pk}": pk for pk in found}
-    for old in Notice.objects.filter(key__in=keys).values_list("key", flat=True):
-        del keys[old]
     address = url or subject.get_absolute_url()
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                recipient_id=pk,
-                by=by,
-                kind=kind,
-                key=one,
-                params=params or {},
-                subject_kind=getattr(subject, "journal_kind", subject._meta.model_name),
-                subject_id=subject.pk,
-                url=address,
-                needs_you=sort.needs_you,
-                created_at=now,
-            )
-            for one, pk in keys.items()
-        ],
-        ignore_conflicts=True,
-    )
-    notices = list(Notice.objects.filter(key__in=keys))
-    post(notices, found, now=now)
-    return notices
+    notices = [
+        Notice(
+            recipient_id=pk,
+            by=by,
+            kind=kind,
+            key=f"{key}:{pk}",
+            params=params or {},
+            subject_kind=getattr(subject, "journal_kind", subject._meta.model_name),
+            subject_id=subject.pk,
+            url=address,
+            created_at=now,
+        )
+        for pk in found
+    ]
+    return say(notices, found, now=now)
+
+
+def say(notices, people, *, now):
+    """Write unsaved notices of any kinds, and their letters; what was said under a key stays.
+
+    Five queries at most, however many. `people` is `{id: Employee}` of the recipients. Returns the
+    notices written now.
+    """
+    if not notices:
+        return []
+    keys = {notice.key for notice in notices}
+    keys -= set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
+    fresh = [notice for notice in notices if notice.key in keys]
+    for notice in fresh:
+        notice.needs_you = KINDS[notice.kind].needs_you
+    Notice.objects.bulk_create(fresh, ignore_conflicts=True)
+    written = list(Notice.objects.filter(key__in=keys))
+    post(written, people, now=now)
+    return written
 
 
 def post(notices, people, *, now):
     """Put a letter into the outbox for each notice whose reader wants it by mail at once.
 
     What goes into the digest needs no row yet: the digest gathers unread notices when it is made.
-    `people` is `{id: Employee}` of the recipients.
     """
-    chosen = {
-        (person, kind): way
-        for person, kind, way in Preference.objects.filter(
-            person__in=people, kind__in={notice.kind for notice in notices}
-        ).values_list("person_id", "kind", "way")
-    }
+    ways = ways_of({(notice.recipient_id, notice.kind) for notice in notices})
     letters = [
         Mail(
             recipient_id=notice.recipient_id,
@@ -64,6 +65,32 @@ def post(notices, people, *, now):
         )
         for notice in notices
         if people[notice.recipient_id].email
-        and chosen.get((notice.recipient_id, notice.kind), KINDS[notice.kind].way) == Way.AT_ONCE
+        and ways[notice.recipient_id, notice.kind] == Way.AT_ONCE
     ]
     Mail.objects.bulk_create(letters, ignore_conflicts=True)
+
+
+def ways_of(pairs):
+    """`{(person id, kind): Way}`: what each chose, or the kind's own way; one query.
+
+    A kind that no room registers any more goes by no way.
+    """
+    chosen = Preference.objects.filter(
+        person__in={person for person, _kind in pairs},
+        kind__in={kind for _person, kind in pairs},
+    )
+    ways = {pair: KINDS[pair[1]].way for pair in pairs if pair[1] in KINDS}
+    ways |= {
+        (person, kind): Way(way)
+        for person, kind, way in chosen.values_list("person_id", "kind", "way")
+    }
+    return ways
+
+
+def withdraw(keys):
+    """Call back the letters of some notices that are not on their way yet; the notices stay."""
+    if keys:
+        waiting = Mail.objects.filter(
+            key__in=keys, state__in=[MailState.DUE, MailState.RETRY]
+        )
+        waiting.update(state=MailState.CANCELLED)

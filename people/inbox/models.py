@@ -26,8 +26,12 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(models.Model):
     """Something said to one person. `key` makes it once; `params` fill the words of its kind."""
 
-    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="notices")
-    by = models.ForeignKey(Employee, on_delete=models.SET_NULL, null=True, related_name="+")
+    recipient = models.ForeignKey(
+        Employee, on_delete=models.CASCADE, related_name="notices"
+    )
+    by = models.ForeignKey(
+        Employee, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=120, unique=True)
     params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
@@ -43,11 +47,13 @@ class Notice(models.Model):
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
-        ordering = ["-created_at", "-pk"]
+        ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["recipient", "-created_at"], name="notice_by_recipient"),
+            models.Index(fields=["recipient", "-id"], name="notice_by_recipient"),
             models.Index(
-                fields=["recipient"], name="notice_unread", condition=Q(read_at__isnull=True)
+                fields=["recipient"],
+                name="notice_unread",
+                condition=Q(read_at__isnull=True),
             ),
         ]
 
@@ -68,13 +74,17 @@ class MailState(models.TextChoices):
 class Mail(models.Model):
     """One letter of the outbox. A digest letter has no notice of its own: it gathers `digested`."""
 
-    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="mails")
+    recipient = models.ForeignKey(
+        Employee, on_delete=models.CASCADE, related_name="mails"
+    )
     notice = models.OneToOneField(
         Notice, on_delete=models.CASCADE, null=True, blank=True, related_name="mail"
     )
     digested = models.ManyToManyField(Notice, related_name="digests", blank=True)
     key = models.CharField(max_length=120, unique=True)
-    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.DUE)
+    state = models.CharField(
+        max_length=10, choices=MailState.choices, default=MailState.DUE
+    )
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.AT_ONCE)
     next_try_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -108,7 +118,9 @@ class Mail(models.Model):
 class Preference(models.Model):
     """By which way one person hears of one kind of notice."""
 
-    person = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="preferences")
+    person = models.ForeignKey(
+        Employee, on_delete=models.CASCADE, related_name="preferences"
+    )
     kind = models.CharField(max_length=40)
     way = models.CharField(max_length=10, choices=Way.choices)
 

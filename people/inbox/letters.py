@@ -1,0 +1,77 @@
+"""Making letters: a mail of the outbox as an e-mail in the reader's language and time zone."""
+
+import hashlib
+import re
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
+
+from people.inbox.words import one_line, words_of
+
+SUBJECT_LENGTH = 160
+GAP = re.compile(r"\s*\n\s*\n\s*\n+")
+
+
+def letter(mail, notices):
+    """The e-mail for a mail: its one notice, or the `notices` of a digest that may still be said."""
+    person = mail.recipient
+    with translation.override(person.language), timezone.override(person.zone):
+        items = [Item(notice) for notice in notices]
+        subject = items[0].line if mail.notice_id else digest_subject(len(items))
+        context = {
+            "subject": one_line(subject, SUBJECT_LENGTH),
+            "person": person,
+            "items": items,
+            "item": items[0] if mail.notice_id else None,
+            "language": translation.get_language(),
+            "preferences": address(reverse("preferences")),
+            "inbox": address(reverse("inbox")),
+        }
+        text = get_template("mail/letter.txt").template.render(
+            Context(context, autoescape=False)
+        )
+        html = get_template("mail/letter.html").template.render(Context(context))
+    message = EmailMultiAlternatives(
+        subject=context["subject"],
+        body=GAP.sub("\n\n", text.strip()) + "\n",
+        to=[person.email],
+        headers={
+            "Message-ID": message_id(mail.key),
+            "List-Unsubscribe": f"<{context['preferences']}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    message.attach_alternative(html.strip(), "text/html")
+    return message
+
+
+class Item:
+    """One notice as a letter shows it."""
+
+    def __init__(self, notice):
+        words = words_of(notice)
+        self.line, self.more = words.line, words.more
+        self.number = notice.params.get("number", "")
+        self.at, self.url = notice.created_at, address(notice.url)
+
+
+def digest_subject(count):
+    return ngettext("%(count)s new notice", "%(count)s new notices", count) % {
+        "count": count
+    }
+
+
+def message_id(key):
+    """Fixed for each mail, so that a mail server or reader knows a letter sent twice as one."""
+    digest = hashlib.sha256(f"{settings.SECRET_KEY}:{key}".encode()).hexdigest()[:40]
+    return f"<{digest}@{settings.SITE_HOST}>"
+
+
+def address(path):
+    """A path of ours with the configured site before it; never with a Host header."""
+    return f"{settings.SITE_URL}{path}"

@@ -1,0 +1,51 @@
+"""Reading notices, and choosing by which way one hears of a kind.
+
+Neither is written into the journal: how somebody reads their own post is no deed of the office.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from people.inbox.actions import ways_of
+from people.inbox.kinds import KINDS
+from people.inbox.models import Notice, Preference, Way
+
+
+def read(notice, *, by, now):
+    """Mark one's own notice as read; a second time changes nothing."""
+    Notice.objects.visible_to(by).unread().filter(pk=notice.pk).update(read_at=now)
+
+
+def read_all(*, by, now, upto=None):
+    """Mark all one's notices as read, up to the newest that was on the page (`upto`, an id)."""
+    unread = Notice.objects.visible_to(by).unread()
+    if upto is not None:
+        unread = unread.filter(pk__lte=upto)
+    return unread.update(read_at=now)
+
+
+def ways(person):
+    """`{kind: Way}` for every kind: what the person chose, or the kind's own way."""
+    return {
+        kind: way
+        for (_pk, kind), way in ways_of({(person.pk, k) for k in KINDS}).items()
+    }
+
+
+@transaction.atomic
+def choose(chosen, *, by):
+    """Set by which way `by` hears of kinds: `{kind: Way}`. Kinds that are not named stay.
+
+    A choice that is the kind's own way leaves no row. ValidationError for an unknown kind or way.
+    """
+    if any(kind not in KINDS or way not in Way.values for kind, way in chosen.items()):
+        raise ValidationError(_("There is no such kind of notice, or no such way."))
+    Preference.objects.filter(person=by, kind__in=chosen).delete()
+    Preference.objects.bulk_create(
+        [
+            Preference(person=by, kind=kind, way=way)
+            for kind, way in chosen.items()
+            if way != KINDS[kind].way
+        ]
+    )
