@@ -13,3 +13,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "collab.portal.errors.bad_request"
+handler403 = "collab.portal.errors.permission_denied"
+handler404 = "collab.portal.errors.page_not_found"
+handler500 = "collab.portal.errors.server_error"

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from collab.kit.refusals import NotNow, NotYours
 from collab.portal import errors
 from collab.portal.context import Frame, frame
+from collab.portal.middleware import NotNowMiddleware
 
 
 def ask(path="/", htmx=False):
@@ -86,3 +87,9 @@ def test_htmx_hears_of_a_fault_as_a_toast():
         "toast": {"text": "Accepted already.", "late": True}
     }
     assert response.content == b""
+
+
+def test_not_now_becomes_a_page_and_other_faults_go_on():
+    door = NotNowMiddleware(lambda request: None)
+    assert door.process_exception(ask(), NotNow("Accepted already.")).status_code == 409
+    assert door.process_exception(ask(), ValueError()) is None
