@@ -1,0 +1,179 @@
+"""Every address of the portal: what nobody, and what a stranger, gets there.
+
+The table has a row for every named address; an address without a row fails. `OPEN` ones are for
+everybody, `OFFICE` ones show a person their own or the whole office's, `OBJECT` ones stand for one
+object, which a stranger must not learn of: 404, whatever the method, and nothing changes.
+The API's addresses have their own table in `tests/api`.
+"""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, get_resolver, reverse
+
+from coordination.discussions.actions import comment
+from coordination.files.actions import attach
+from coordination.matters.models import Matter
+from coordination.tasks.actions import give
+from people.inbox.models import Notice
+from people.journal.models import Entry
+
+OPEN, OFFICE, OBJECT, POSTED = "open", "office", "object", "posted"
+
+# `POSTED`: of the person's own things only; takes POST alone.
+ROUTES = {
+    "home": OFFICE,
+    "search": OFFICE,
+    "people": OFFICE,
+    "person": OFFICE,
+    "photo": OFFICE,
+    "chart": OFFICE,
+    "branch": OFFICE,
+    "me": OFFICE,
+    "tokens": OFFICE,
+    "appearance": OPEN,
+    "inbox": OFFICE,
+    "inbox_reading": POSTED,
+    "preferences": OFFICE,
+    "notice": OBJECT,
+    "tasks": OFFICE,
+    "task_new": OFFICE,
+    "task_people": OFFICE,
+    "task_acknowledgements": POSTED,
+    "task": OBJECT,
+    "task_revision": OBJECT,
+    "task_acknowledgement": OBJECT,
+    "task_start": OBJECT,
+    "task_report": OBJECT,
+    "task_acceptance": OBJECT,
+    "task_return": OBJECT,
+    "task_refusal": OBJECT,
+    "task_cancellation": OBJECT,
+    "task_reopening": OBJECT,
+    "task_steps": OBJECT,
+    "task_step": OBJECT,
+    "task_participants": OBJECT,
+    "comments": OBJECT,
+    "mentions": OBJECT,
+    "files": OBJECT,
+    "attachment": OBJECT,
+}
+# Other people's addresses: allauth's pages, tested by their makers and in tests/people.
+FOREIGN = ("account_", "mfa_", "usersessions_")
+EMBEDDED_ONLY = {"mailbox", "letter"}
+
+
+def named(patterns=None, prefix=""):
+    """`{name: pattern}` of every named address outside admin and API."""
+    found = {}
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        path = prefix + str(entry.pattern)
+        if path.startswith(("admin/", "api/")):
+            continue
+        if isinstance(entry, URLPattern):
+            found[entry.name or path] = entry
+        else:
+            found |= named(entry.url_patterns, path)
+    return {name: entry for name, entry in found.items() if not name.startswith(FOREIGN)}
+
+
+@pytest.fixture
+def hidden(who, now, settings, tmp_path):
+    """A confidential task with everything that can hang on one; `{url argument: value}`."""
+    settings.MEDIA_ROOT = tmp_path
+    (task,) = give(
+        [who.subordinate],
+        by=who.leader,
+        title="Rahasia sekali",
+        now=now,
+        steps=["Langkah rahasia"],
+        is_confidential=True,
+    )
+    comment(task, by=who.leader, text="Ucapan rahasia", now=now)
+    upload = SimpleUploadedFile("rahasia.txt", b"isi rahasia")
+    attachment = attach(task, upload, by=who.leader, now=now)
+    notice = Notice.objects.filter(recipient=who.subordinate).first()
+    return {
+        "task": task,
+        "step": task.steps.get().pk,
+        "attachment": attachment.pk,
+        "notice": notice.pk,
+        "person": who.leader.pk,
+        "branch": who.leader.appointments.first().position_id,
+    }
+
+
+def address(name, pattern, hidden):
+    arguments = {}
+    for key in pattern.pattern.converters:
+        if key == "pk":
+            by_name = {"photo": "person"}.get(name, name)
+            value = hidden.get(by_name, hidden["task"])
+            arguments[key] = getattr(value, "pk", value)
+        else:
+            arguments[key] = hidden[key]
+    return reverse(name, kwargs=arguments)
+
+
+def state_of_everything():
+    return (
+        list(Matter.objects.order_by("pk").values()),
+        Entry.objects.count(),
+        Notice.objects.filter(read_at=None).count(),
+    )
+
+
+def test_every_address_has_a_row():
+    names = set(named())
+    assert names - EMBEDDED_ONLY - set(ROUTES) - {"healthz", "readyz"} == set()
+    assert set(ROUTES) - names == set()
+
+
+@pytest.mark.parametrize("name", [name for name, kind in ROUTES.items() if kind != OPEN])
+def test_nobody_signed_in_gets_nothing(name, client, hidden):
+    url = address(name, named()[name], hidden)
+    for method in ("get", "post"):
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = getattr(client, method)(url, headers=headers)
+            assert answer.status_code in (302, 401, 403, 405), (method, url)
+            assert b"ahasia" not in answer.content
+            if answer.status_code == 302:
+                assert answer.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("part", ["stranger", "director", "neighbour", "admin", "outsider"])
+@pytest.mark.parametrize("name", [name for name, kind in ROUTES.items() if kind == OBJECT])
+def test_a_stranger_to_an_object_gets_404_and_changes_nothing(name, part, who, door, hidden):
+    url = address(name, named()[name], hidden)
+    client, before = door(getattr(who, part)), state_of_everything()
+    data = {
+        "reason": "x",
+        "words": "x",
+        "percent": "100",
+        "text": "x",
+        "title": "x",
+        "version": "1",
+        "people": str(getattr(who, part).pk),
+        "role": "observer",
+        "done": "1",
+    }
+    for method in ("get", "post"):
+        for headers in ({}, {"HX-Request": "true", "HX-Target": "dialog"}):
+            answer = getattr(client, method)(url, data, headers=headers)
+            assert answer.status_code in (404, 405), (method, url)
+            assert b"ahasia" not in answer.content
+    assert state_of_everything() == before
+
+
+@pytest.mark.parametrize("name", [name for name, kind in ROUTES.items() if kind == OFFICE])
+def test_a_page_of_the_office_tells_a_stranger_nothing_hidden(name, who, door, hidden):
+    url = address(name, named()[name], hidden)
+    answer = door(who.stranger).get(url, {"q": "rahasia", "view": "people"})
+    assert answer.status_code in (200, 302, 404)
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert b"Rahasia sekali" not in content
+    assert b"ahasia sekali" not in content
+
+
+def test_no_page_keeps_its_answer_in_a_shared_cache(who, door, hidden):
+    answer = door(who.subordinate).get(hidden["task"].get_absolute_url())
+    assert "private" in answer["Cache-Control"]
