@@ -9,9 +9,11 @@ from datetime import timedelta
 
 import redis
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import JsonResponse
+from django.utils.log import log_response
 from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from collab.kit.clock import now
@@ -34,7 +36,8 @@ def database():
 
 
 def broker():
-    client = redis.Redis.from_url(settings.REDIS_URL, **settings.REDIS_SAFE, retry=Retry(NoBackoff(), 0))
+    once = Retry(NoBackoff(), 0)
+    client = redis.Redis.from_url(settings.REDIS_URL, **settings.REDIS_SAFE, retry=once)
     try:
         client.ping()
     finally:
@@ -69,7 +72,7 @@ def verdict(check) -> str:
     """Green or red; why is a matter for the log, not for whoever asks."""
     try:
         check()
-    except Exception as error:
+    except (Behind, DatabaseError, InterfaceError, RedisError, OSError) as error:
         log.warning("not ready: %s: %s: %s", check.__name__, type(error).__name__, error)
         return "red"
     return "green"
@@ -82,4 +85,6 @@ def ready(request):
         {"status": "green" if healthy else "red", "checks": checks}, status=200 if healthy else 503
     )
     answer["Cache-Control"] = "no-store"
+    if not healthy:  # said once, as a warning: Django would log each 5xx as an error of the page
+        log_response("not ready", response=answer, request=request, logger=log, level="warning")
     return answer

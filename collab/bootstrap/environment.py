@@ -87,9 +87,7 @@ def find_uv() -> Path | None:
 
 
 def make_with_uv(uv: Path, lock: Path) -> bool:
-    if not works() and not run(
-        uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV
-    ):
+    if not works() and not run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV):
         return False
     return run(
         uv, "pip", "sync", "--quiet", "--python", python_of(VENV), "--require-hashes",

@@ -37,8 +37,6 @@ class Child:
         self.process = None
 
     def start(self):
-        if self.log.exists() and self.log.stat().st_size > LOG_MAY_GROW_TO:
-            self.log.replace(self.log.with_suffix(".log.1"))
         self.started_at = time.monotonic()
         # A new session: Ctrl-C in the terminal reaches the parent alone, which then stops the others in order.
         self.process = subprocess.Popen(
@@ -56,12 +54,23 @@ class Child:
 
     def _read(self, process):
         """Everything goes to the file; what a person should see goes to the terminal as well."""
-        with open(os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w") as file:
-            for line in process.stdout:
-                file.write(line)
-                file.flush()
-                if WORTH_SHOWING.search(line):
-                    self.say(f"{self.name:>7} | {line.rstrip()[:400]}")
+        file = self._open_log()
+        for line in process.stdout:
+            if file.tell() > LOG_MAY_GROW_TO:
+                file.close()
+                self.log.replace(self.log.with_suffix(".log.1"))
+                file = self._open_log()
+            file.write(line)
+            file.flush()
+            if WORTH_SHOWING.search(line):
+                self.say(f"{self.name:>7} | {line.rstrip()[:400]}")
+        file.close()
+
+    def _open_log(self):
+        handle = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return open(
+            handle, "a", encoding="utf-8"
+        )  # closed by the reader, which outlives no process
 
     def is_running(self):
         return self.process is not None and self.process.poll() is None
@@ -110,7 +119,9 @@ class Family:
             code = child.process.returncode
             if child.restarts > self.may_restart:
                 return child.name
-            self.say(f"{child.name:>7} | stopped by itself ({code}); started again. See {child.log}")
+            self.say(
+                f"{child.name:>7} | stopped by itself ({code}); started again. See {child.log}"
+            )
             time.sleep(min(child.restarts, 3) * 0.3)
             child.start()
         return ""

@@ -31,7 +31,9 @@ class Command(BaseCommand):
             if language == "en":
                 self.stdout.write(f"en: {len(fresh)} strings (the source's own language)")
                 continue
-            self.stdout.write(f"{language}: {len(fresh)} strings, {len(missing)} without translation")
+            self.stdout.write(
+                f"{language}: {len(fresh)} strings, {len(missing)} without translation"
+            )
             for entry in missing:
                 self.stdout.write(f"  {entry.comment}: {entry.msgid!r}")
 

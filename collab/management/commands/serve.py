@@ -50,6 +50,7 @@ class Command(BaseCommand):
         self.host, self.port, self.began = host, port, time.monotonic()
         self.stopping = False
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         try:
             with only_one(settings.VAR_DIR / "serve.lock", f"process {os.getpid()}, port {port}"):
                 self.check_port()
@@ -111,7 +112,9 @@ class Command(BaseCommand):
                 self.family.add("valkey", valkey.command(folder, self.socket), env)
                 valkey.wait_until_it_answers(env["REDIS_URL"])
             except (valkey.Missing, TimeoutError) as error:
-                raise CommandError(f"{error} See {settings.VAR_DIR / 'log' / 'valkey.log'}") from None
+                raise CommandError(
+                    f"{error} See {settings.VAR_DIR / 'log' / 'valkey.log'}"
+                ) from None
         self.site = site
         return env
 
