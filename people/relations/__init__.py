@@ -3,7 +3,7 @@
 `leaders` climbs: the leader is who leads the position that one's main position reports to; where
 nobody leads it, the next position up. A position is led by its definitive holder, else its Plt.,
 else its Plh. Nobody is their own leader: who acts in the position above their own looks further up.
-`between` tells the standing of one person to another, or to a list of people, in four queries
+`between` tells the standing of one person to another, or to a list of people, in three queries
 whatever the length of the list.
 
 Source: domain, people: leader of, subordinates, relation. Owns no tables.

@@ -1,18 +1,23 @@
-"""Climbing to leaders and going down to subordinates, at a date."""
+"""Climbing to leaders and going down to everybody below, at a date."""
 
 from collections import defaultdict
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 
 from people.employees.models import Employee
+from people.units.appointments import in_force
 from people.units.models import Appointment, Line
 
-PRECEDENCE = Case(
-    When(kind="definitive", then=Value(0)),
-    When(kind="plt", then=Value(1)),
-    default=Value(2),
-    output_field=IntegerField(),
-)
+
+def precedence(path=""):
+    """Order of who leads a position: its definitive holder, else its Plt., else its Plh."""
+    rank = Case(
+        When(**{f"{path}kind": "definitive"}, then=Value(0)),
+        When(**{f"{path}kind": "plt"}, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return rank, f"{path}start_on", f"{path}pk"
 
 
 def leading_holders(positions, on):
@@ -20,7 +25,7 @@ def leading_holders(positions, on):
     rows = (
         Appointment.objects.present(on)
         .filter(position__in=positions)
-        .order_by(PRECEDENCE, "start_on", "pk")
+        .order_by(*precedence())
         .values_list("position_id", "employee_id")
     )
     leading = {}
@@ -29,11 +34,42 @@ def leading_holders(positions, on):
     return leading
 
 
-def climb(mains, on):
-    """`{employee id: [leader ids, nearest first]}` for `{employee id: main position id}`.
+def chains(people, on):
+    """`{employee id: [leader ids, nearest first]}`; one query for any number of people.
 
-    Two queries, whatever the number of people.
+    From each main position along its lines upward to whoever is appointed there; the first of a
+    rung leads it, an empty rung is passed over, and nobody is their own leader.
     """
+    found = {pk: {} for pk in people}
+    main, holder = "below__appointments__", "above__appointments__"
+    rows = (
+        Line.objects.filter(
+            in_force(on, main),
+            below__is_active=True,
+            below__appointments__employee__in=found,
+            below__appointments__employee__is_active=True,
+            below__appointments__is_main=True,
+        )
+        .filter(
+            in_force(on, holder),
+            above__is_active=True,
+            above__appointments__employee__is_active=True,
+        )
+        .order_by(f"{main}pk", "distance", *precedence(holder))
+        .values_list(f"{main}employee_id", f"{main}pk", "distance", f"{holder}employee_id")
+    )
+    mains = {}
+    for employee, appointment, distance, leader in rows:
+        if mains.setdefault(employee, appointment) == appointment:
+            found[employee].setdefault(distance, leader)
+    return {
+        employee: list(dict.fromkeys(leader for leader in rungs.values() if leader != employee))
+        for employee, rungs in found.items()
+    }
+
+
+def climb(mains, on):
+    """`chains` for `{employee id: main position id}` that the caller knows already."""
     ladder = defaultdict(list)
     lines = Line.objects.filter(below__in=set(mains.values())).order_by("distance")
     for below, above in lines.values_list("below_id", "above_id"):
@@ -60,15 +96,15 @@ def main_positions(people, on):
 
 
 def leaders_of_many(people, on):
-    """`{employee id: [leaders, nearest first]}`; four queries for any number of people."""
-    chains = climb(main_positions(people, on), on)
-    found = Employee.objects.in_bulk({pk for chain in chains.values() for pk in chain})
-    return {pk: [found[leader] for leader in chain] for pk, chain in chains.items()}
+    """`{employee id: [leaders, nearest first]}`; two queries for any number of people."""
+    chained = chains(people, on)
+    found = Employee.objects.in_bulk({pk for chain in chained.values() for pk in chain})
+    return {pk: [found[leader] for leader in chain] for pk, chain in chained.items()}
 
 
 def leaders_of(person, on):
     """All leaders of a person, nearest first; empty for who stands at the top or nowhere."""
-    return leaders_of_many([person.pk], on).get(person.pk, [])
+    return leaders_of_many([person.pk], on)[person.pk]
 
 
 def leader_of(person, on):
@@ -78,9 +114,20 @@ def leader_of(person, on):
 
 def led_positions(person, on):
     """Ids of the positions that a person leads now (holds, or acts in while nobody holds it)."""
-    held = Appointment.objects.present(on).filter(employee=person)
-    leading = leading_holders(held.values("position_id"), on)
-    return {position for position, employee in leading.items() if employee == person.pk}
+    return set(led_ids(person, on))
+
+
+def led_ids(person, on):
+    """The same as a subquery: positions of theirs in which nobody else goes before them."""
+    held = Appointment.objects.present(on).alias(rank=precedence()[0])
+    before = held.filter(position=OuterRef("position")).exclude(employee=person)
+    before = before.filter(
+        Q(rank__lt=OuterRef("rank"))
+        | Q(rank=OuterRef("rank"), start_on__lt=OuterRef("start_on"))
+        | Q(rank=OuterRef("rank"), start_on=OuterRef("start_on"), pk__lt=OuterRef("pk"))
+    )
+    mine = held.filter(~Exists(before), employee=person)
+    return mine.order_by().values_list("position_id", flat=True)
 
 
 def below(person, on):
@@ -90,25 +137,6 @@ def below(person, on):
 
 def below_ids(person, on):
     """The ids of `below` as a subquery to filter others by; may hold the person's own id."""
-    under = Line.objects.filter(above__in=led_positions(person, on)).values("below_id")
+    under = Line.objects.filter(above__in=led_ids(person, on)).values("below_id")
     placed = Appointment.objects.present(on).filter(is_main=True, position__in=under)
     return placed.order_by().values("employee_id")
-
-
-def direct_subordinates(person, on):
-    """Employees whose nearest leader is this person, by name."""
-    candidates, frontier = set(), led_positions(person, on)
-    seen = set(frontier)
-    while frontier:
-        reports = set(
-            Line.objects.filter(above__in=frontier, distance=1).values_list("below_id", flat=True)
-        )
-        reports -= seen
-        seen |= reports
-        held = Appointment.objects.present(on).filter(position__in=reports)
-        candidates.update(held.values_list("employee_id", flat=True))
-        leading = leading_holders(reports, on)
-        frontier = {place for place in reports if leading.get(place) in (None, person.pk)}
-    chains = climb(main_positions(candidates, on), on)
-    direct = [pk for pk, chain in chains.items() if chain[:1] == [person.pk]]
-    return Employee.objects.filter(pk__in=direct).order_by("name", "pk")

@@ -19,15 +19,20 @@ class Kind(models.TextChoices):
     PLH = "plh", _("Plh. (acting for an absence)")
 
 
+PREFIX = {Kind.PLT: "Plt. ", Kind.PLH: "Plh. "}
+
+
+def in_force(on, path=""):
+    """Condition on the dates alone, for appointments reached through `path` ("appointments__")."""
+    return Q(**{f"{path}start_on__lte": on}) & (
+        Q(**{f"{path}end_on__isnull": True}) | Q(**{f"{path}end_on__gte": on})
+    )
+
+
 class AppointmentQuerySet(models.QuerySet):
     def present(self, on):
         """Appointments in force on a date, of people who still work here."""
-        return self.filter(
-            Q(end_on__isnull=True) | Q(end_on__gte=on),
-            start_on__lte=on,
-            employee__is_active=True,
-            position__is_active=True,
-        )
+        return self.filter(in_force(on), employee__is_active=True, position__is_active=True)
 
     def overlapping(self, start_on, end_on):
         late = Q(end_on__isnull=True) | Q(end_on__gte=start_on)
@@ -92,8 +97,7 @@ class Appointment(models.Model):
         ]
 
     def __str__(self):
-        prefix = {"plt": "Plt. ", "plh": "Plh. "}.get(self.kind, "")
-        return f"{prefix}{self.position}"
+        return f"{PREFIX.get(self.kind, '')}{self.position}"
 
     def clean(self):
         """Two periods may not overlap; the open ones are guarded by the database besides."""
