@@ -29,13 +29,17 @@ def escape(cell):
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return cell
     text = str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(DANGEROUS) else text
+    return f"'{text}" if _dangerous(text) else text
 
 
 def plain(text):
     """The text before `escape`."""
-    guarded = text.startswith("'") and text[1:].lstrip(" ").startswith(DANGEROUS)
-    return text[1:] if guarded else text
+    return text[1:] if text.startswith("'") and _dangerous(text) else text
+
+
+def _dangerous(text):
+    """Also behind blanks, and behind apostrophes so that `plain` gives exactly the text back."""
+    return text.lstrip("' ").startswith(DANGEROUS)
 
 
 class _Line:
