@@ -37,7 +37,8 @@ def collect(base: Path) -> dict:
     for path in sorted(p for top in SOURCES for p in (base / top).rglob("*") if p.suffix in KINDS):
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            text = templatize(text, origin=str(path))
+            # Within brackets the reader of Python does not mind how a template is indented.
+            text = f"({templatize(text, origin=str(path))})"
         for _, message, _, context in extract("python", io.BytesIO(text.encode()), KEYWORDS):
             singular, plural = message if isinstance(message, tuple) else (message, "")
             if not singular:
