@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "people.accounts.devices.DevicesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "collab.portal.middleware.NotNowMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "collab.kit.middleware.PrivateCacheMiddleware",
 ]
