@@ -1,8 +1,5 @@
 """What every test stands on: the people of the demo office, an empty cache, a folder of its own."""
 
-import os
-import shutil
-
 import pytest
 from django.core.cache import cache
 
@@ -15,9 +12,3 @@ __all__ = ["django_db_setup", "door", "now", "who"]
 def empty_cache():
     """Rate limits and the like count anew for each test."""
     cache.clear()
-
-
-def pytest_unconfigure(config):
-    """The run's own folder goes when its first process does."""
-    if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ["TEST_VAR_DIR"], ignore_errors=True)

@@ -4,7 +4,9 @@ Only two things may be given: DATABASE_URL and REDIS_URL, so that the same suite
 Everything that tests write goes to a folder of their own, shared by the processes of one run.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.update(
@@ -19,7 +21,9 @@ os.environ.update(
     API_RATE="600/min",
     LOG_LEVEL="WARNING",
 )
-os.environ.setdefault("TEST_VAR_DIR", tempfile.mkdtemp(prefix="selaras-tests-"))
+if "TEST_VAR_DIR" not in os.environ:  # the run's first process makes the folder and takes it away
+    os.environ["TEST_VAR_DIR"] = tempfile.mkdtemp(prefix="selaras-tests-")
+    atexit.register(shutil.rmtree, os.environ["TEST_VAR_DIR"], ignore_errors=True)
 os.environ["VAR_DIR"] = os.environ["TEST_VAR_DIR"]
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 

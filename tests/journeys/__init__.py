@@ -1,0 +1,1 @@
+"""Journeys: the real product, all its processes, used as people use it."""
