@@ -90,7 +90,5 @@ def ways_of(pairs):
 def withdraw(keys):
     """Call back the letters of some notices that are not on their way yet; the notices stay."""
     if keys:
-        waiting = Mail.objects.filter(
-            key__in=keys, state__in=[MailState.DUE, MailState.RETRY]
-        )
+        waiting = Mail.objects.filter(key__in=keys, state__in=[MailState.DUE, MailState.RETRY])
         waiting.update(state=MailState.CANCELLED)

@@ -69,9 +69,7 @@ def claim(now, size=BATCH):
             attempts=F("attempts") + 1,
         )
     mails = Mail.objects.filter(pk__in=pks, token=token)
-    return list(
-        mails.select_related("recipient", "notice__by").order_by("next_try_at", "pk")
-    )
+    return list(mails.select_related("recipient", "notice__by").order_by("next_try_at", "pk"))
 
 
 def lease():
@@ -131,17 +129,15 @@ class Round:
         wait = wait_after(mail.attempts)
         if verdict.final or wait is None:
             return self.mark(mail, MailState.FAILED, error=verdict.error)
-        return self.mark(
-            mail, MailState.RETRY, error=verdict.error, next_try_at=clock.now() + wait
-        )
+        return self.mark(mail, MailState.RETRY, error=verdict.error, next_try_at=clock.now() + wait)
 
     def mark(self, mail, state, **fields):
         """Write what became of a mail, if it is still ours."""
         self.left.pop(mail.pk)
         fields["error"] = fields.get("error", "")[:300]
-        Mail.objects.filter(
-            pk=mail.pk, token=self.token, state=MailState.SENDING
-        ).update(state=state, **fields)
+        Mail.objects.filter(pk=mail.pk, token=self.token, state=MailState.SENDING).update(
+            state=state, **fields
+        )
 
     def keep_lease(self, mail):
         """Lengthen the lease of all that is left when a sixth of it is gone; is `mail` still ours?
@@ -153,9 +149,7 @@ class Round:
         if self.lease_until - now > lease() * 5 / 6:
             return True
         until = now + lease()
-        ours = Mail.objects.filter(
-            pk__in=self.left, token=self.token, state=MailState.SENDING
-        )
+        ours = Mail.objects.filter(pk__in=self.left, token=self.token, state=MailState.SENDING)
         ours.update(lease_until=until)
         kept = set(ours.values_list("pk", flat=True))
         self.left = {pk: one for pk, one in self.left.items() if pk in kept}
@@ -176,8 +170,7 @@ def sayable(mails, on):
     """
     gathered = digested(mails)
     told = {
-        mail.pk: [mail.notice] if mail.notice_id else gathered.get(mail.pk, [])
-        for mail in mails
+        mail.pk: [mail.notice] if mail.notice_id else gathered.get(mail.pk, []) for mail in mails
     }
     notices = [notice for some in told.values() for notice in some]
     seen = still_seen(notices, on)
@@ -190,9 +183,7 @@ def digested(mails):
     pks = [mail.pk for mail in mails if mail.way == Way.DIGEST]
     if not pks:
         return {}
-    rows = Mail.digested.through.objects.filter(
-        mail__in=pks, notice__read_at__isnull=True
-    )
+    rows = Mail.digested.through.objects.filter(mail__in=pks, notice__read_at__isnull=True)
     gathered = {}
     for row in rows.select_related("notice__by").order_by("-notice_id"):
         gathered.setdefault(row.mail_id, []).append(row.notice)
@@ -203,9 +194,7 @@ def _verdict(mail, notices, seen, ways):
     person = mail.recipient
     if not person.is_active:
         return MailState.WITHHELD
-    wanted = [
-        one for one in notices if ways.get((one.recipient_id, one.kind)) == mail.way
-    ]
+    wanted = [one for one in notices if ways.get((one.recipient_id, one.kind)) == mail.way]
     if not person.email or not wanted:
         return MailState.CANCELLED
     return [one for one in wanted if one.pk in seen] or MailState.WITHHELD

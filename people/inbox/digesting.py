@@ -22,18 +22,14 @@ ZONES = {Zone(zone): Employee(timezone=zone).zone for zone in Zone.values}
 
 def digest(now, size=200):
     """Make the digests whose hour has come. Returns how many letters were put into the outbox."""
-    return sum(
-        _of_zone(zone, now.astimezone(info), now, size) for zone, info in ZONES.items()
-    )
+    return sum(_of_zone(zone, now.astimezone(info), now, size) for zone, info in ZONES.items())
 
 
 def _of_zone(zone, local, now, size):
     if local.weekday() not in WORKING_DAYS or local.hour < HOUR:
         return 0
     midnight = datetime.combine(local.date(), time(), local.tzinfo)
-    made = Mail.objects.filter(
-        recipient=OuterRef("pk"), way=Way.DIGEST, created_at__gte=midnight
-    )
+    made = Mail.objects.filter(recipient=OuterRef("pk"), way=Way.DIGEST, created_at__gte=midnight)
     waiting = to_digest(now).filter(recipient=OuterRef("pk"))
     readers = (
         Employee.objects.active()
@@ -42,9 +38,7 @@ def _of_zone(zone, local, now, size):
         .order_by("pk")
     )
     count, last = 0, 0
-    while people := list(
-        readers.filter(pk__gt=last).values_list("pk", flat=True)[:size]
-    ):
+    while people := list(readers.filter(pk__gt=last).values_list("pk", flat=True)[:size]):
         last = people[-1]
         count += _gather(people, local.date(), now)
     return count
@@ -52,9 +46,7 @@ def _of_zone(zone, local, now, size):
 
 def to_digest(now):
     """Unread notices that their readers want in the digest and that no digest holds yet."""
-    chosen = Preference.objects.filter(
-        person=OuterRef("recipient"), kind=OuterRef("kind")
-    )
+    chosen = Preference.objects.filter(person=OuterRef("recipient"), kind=OuterRef("kind"))
     kinds = [kind.name for kind in KINDS.values() if kind.way == Way.DIGEST]
     return (
         Notice.objects.unread()
@@ -67,9 +59,7 @@ def to_digest(now):
 @transaction.atomic
 def _gather(people, on, now):
     gathered = {}
-    for pk, person in (
-        to_digest(now).filter(recipient__in=people).values_list("pk", "recipient")
-    ):
+    for pk, person in to_digest(now).filter(recipient__in=people).values_list("pk", "recipient"):
         gathered.setdefault(person, []).append(pk)
     keys = {f"digest:{person}:{on:%Y%m%d}": person for person in gathered}
     Mail.objects.bulk_create(

@@ -32,9 +32,7 @@ def letter(mail, notices):
             "preferences": address(reverse("preferences")),
             "inbox": address(reverse("inbox")),
         }
-        text = get_template("mail/letter.txt").template.render(
-            Context(context, autoescape=False)
-        )
+        text = get_template("mail/letter.txt").template.render(Context(context, autoescape=False))
         html = get_template("mail/letter.html").template.render(Context(context))
     message = EmailMultiAlternatives(
         subject=context["subject"],
@@ -61,9 +59,7 @@ class Item:
 
 
 def digest_subject(count):
-    return ngettext("%(count)s new notice", "%(count)s new notices", count) % {
-        "count": count
-    }
+    return ngettext("%(count)s new notice", "%(count)s new notices", count) % {"count": count}
 
 
 def message_id(key):

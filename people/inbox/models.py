@@ -26,12 +26,8 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(models.Model):
     """Something said to one person. `key` makes it once; `params` fill the words of its kind."""
 
-    recipient = models.ForeignKey(
-        Employee, on_delete=models.CASCADE, related_name="notices"
-    )
-    by = models.ForeignKey(
-        Employee, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="notices")
+    by = models.ForeignKey(Employee, on_delete=models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=120, unique=True)
     params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
@@ -74,17 +70,13 @@ class MailState(models.TextChoices):
 class Mail(models.Model):
     """One letter of the outbox. A digest letter has no notice of its own: it gathers `digested`."""
 
-    recipient = models.ForeignKey(
-        Employee, on_delete=models.CASCADE, related_name="mails"
-    )
+    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="mails")
     notice = models.OneToOneField(
         Notice, on_delete=models.CASCADE, null=True, blank=True, related_name="mail"
     )
     digested = models.ManyToManyField(Notice, related_name="digests", blank=True)
     key = models.CharField(max_length=120, unique=True)
-    state = models.CharField(
-        max_length=10, choices=MailState.choices, default=MailState.DUE
-    )
+    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.DUE)
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.AT_ONCE)
     next_try_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -106,9 +98,7 @@ class Mail(models.Model):
             ),
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=MailState.values), name="mail_state_known"
-            )
+            models.CheckConstraint(condition=Q(state__in=MailState.values), name="mail_state_known")
         ]
 
     def __str__(self):
@@ -118,9 +108,7 @@ class Mail(models.Model):
 class Preference(models.Model):
     """By which way one person hears of one kind of notice."""
 
-    person = models.ForeignKey(
-        Employee, on_delete=models.CASCADE, related_name="preferences"
-    )
+    person = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="preferences")
     kind = models.CharField(max_length=40)
     way = models.CharField(max_length=10, choices=Way.choices)
 
@@ -129,9 +117,7 @@ class Preference(models.Model):
         verbose_name_plural = _("notification preferences")
         constraints = [
             models.UniqueConstraint(fields=["person", "kind"], name="preference_once"),
-            models.CheckConstraint(
-                condition=Q(way__in=Way.values), name="preference_way_known"
-            ),
+            models.CheckConstraint(condition=Q(way__in=Way.values), name="preference_way_known"),
         ]
 
     def __str__(self):

@@ -13,6 +13,7 @@ WAITS = tuple(
 JITTER = 0.2
 
 log = logging.getLogger("selaras.mail")
+chance = random.SystemRandom()
 
 
 class ServerAway(Exception):
@@ -41,9 +42,7 @@ def send(message, connection):
     try:
         accepted = connection.send_messages([message])
     except (smtplib.SMTPException, OSError) as fault:
-        if not isinstance(
-            fault, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused
-        ):
+        if not isinstance(fault, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
             connection.close()
         return Verdict(final=is_final(fault), error=said(fault))
     except Exception as fault:
@@ -83,4 +82,4 @@ def wait_after(attempts):
     """How long to wait after so many tries, with jitter; None when it is time to give up (a day)."""
     if attempts > len(WAITS):
         return None
-    return WAITS[attempts - 1] * random.uniform(1 - JITTER, 1 + JITTER)
+    return WAITS[attempts - 1] * (1 + JITTER * (2 * chance.random() - 1))

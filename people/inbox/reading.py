@@ -27,10 +27,7 @@ def read_all(*, by, now, upto=None):
 
 def ways(person):
     """`{kind: Way}` for every kind: what the person chose, or the kind's own way."""
-    return {
-        kind: way
-        for (_pk, kind), way in ways_of({(person.pk, k) for k in KINDS}).items()
-    }
+    return {kind: way for (_pk, kind), way in ways_of({(person.pk, k) for k in KINDS}).items()}
 
 
 @transaction.atomic

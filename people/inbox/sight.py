@@ -13,11 +13,7 @@ def still_seen(notices, on):
         if notice.kind in KINDS:
             pairs = asked.setdefault(notice.subject_kind, set())
             pairs.add((notice.recipient_id, notice.subject_id))
-    seen = {
-        name: SUBJECTS[name](pairs, on)
-        for name, pairs in asked.items()
-        if name in SUBJECTS
-    }
+    seen = {name: SUBJECTS[name](pairs, on) for name, pairs in asked.items() if name in SUBJECTS}
     return {
         notice.pk
         for notice in notices

@@ -11,4 +11,5 @@ urlpatterns = [
     path("inbox/<int:pk>/", views.notice, name="notice"),
     path("mailbox/", views.mailbox, name="mailbox"),
     path("mailbox/<str:name>/", views.letter, name="letter"),
+    path("mailbox/<str:name>/file/", views.letter_file, name="letter_file"),
 ]

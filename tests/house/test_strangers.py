@@ -59,7 +59,7 @@ ROUTES = {
 }
 # Other people's addresses: allauth's pages, tested by their makers and in tests/people.
 FOREIGN = ("account_", "mfa_", "usersessions_")
-EMBEDDED_ONLY = {"mailbox", "letter"}
+EMBEDDED_ONLY = {"mailbox", "letter", "letter_file"}
 
 
 def named(patterns=None, prefix=""):

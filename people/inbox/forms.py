@@ -1,0 +1,29 @@
+"""The preferences form: one choice of way for each kind of notice."""
+
+from django import forms
+
+from people.inbox.kinds import KINDS
+from people.inbox.models import Way
+from people.inbox.reading import ways
+
+
+class PreferencesForm(forms.Form):
+    """Fields are named by the kind. `kinds()` gives them in groups, as the page shows them."""
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = ways(person)
+        for kind in KINDS.values():
+            self.fields[kind.name] = forms.ChoiceField(
+                label=kind.title,
+                choices=Way.choices,
+                initial=chosen[kind.name],
+                widget=forms.RadioSelect(attrs={"data-look": "choice"}),
+            )
+
+    def groups(self):
+        """`[(first word of the kinds, [bound fields])]`: task, comment, reminder."""
+        grouped = {}
+        for name in KINDS:
+            grouped.setdefault(name.partition(".")[0], []).append(self[name])
+        return list(grouped.items())

@@ -1,0 +1,57 @@
+"""The notices of one page, in days, each with its words if its reader may still see the subject."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils import timezone
+
+from people.inbox.models import Notice
+from people.inbox.sight import still_seen
+from people.inbox.words import Words, words_of
+
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A notice and its words; no words where the reader may not see the subject any more."""
+
+    notice: Notice
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One page: days with what was said on them, and where the next page begins (an id, or None)."""
+
+    days: list[tuple[date, list[Shown]]]
+    newest: int | None
+    older: int | None
+
+
+def shelf(person, *, unread=False, before=None, size=PAGE):
+    """A person's notices, newest first, before the id `before`; a fixed number of queries."""
+    found = Notice.objects.visible_to(person).select_related("by")
+    if unread:
+        found = found.unread()
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    notices = list(found[: size + 1])
+    page = notices[:size]
+    shown = show(page, timezone.localdate())
+    days = [
+        (on, list(some))
+        for on, some in groupby(shown, key=lambda one: timezone.localdate(one.notice.created_at))
+    ]
+    return Shelf(
+        days=days,
+        newest=page[0].pk if page else None,
+        older=page[-1].pk if len(notices) > size else None,
+    )
+
+
+def show(notices, on):
+    """Each notice as its recipient may see it on a date."""
+    seen = still_seen(notices, on)
+    return [Shown(one, words_of(one) if one.pk in seen else None) for one in notices]

@@ -1,0 +1,47 @@
+"""Asking in bulk who sees what gives the same answer as asking for each person."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from coordination.matters.models import Matter
+from coordination.matters.seeing import who_sees
+from coordination.tasks.actions import give
+from people.employees.models import Employee
+
+
+@pytest.fixture
+def matters(who, now):
+    give([who.subordinate], by=who.leader, title="Arahan", now=now, observers=[who.stranger])
+    give([who.subordinate], by=who.director, title="Rahasia", now=now, is_confidential=True)
+    give([who.related], by=who.subordinate, title="Serah", now=now, helpers=[who.neighbour])
+    give([who.leader], by=who.subordinate, title="Usul", now=now)
+    give([who.eastern], by=who.eastern, title="Sendiri", now=now)
+    return set(Matter.objects.values_list("pk", flat=True))
+
+
+def test_bulk_and_single_agree_for_everybody(who, now, matters):
+    gone = who.stranger
+    gone.is_active = False
+    gone.save()
+    for days in (0, 30, -200):
+        on = timezone.localdate(now + timedelta(days=days))
+        people = list(Employee.objects.all())
+        singly = {
+            (person.pk, pk)
+            for person in people
+            for pk in Matter.objects.visible_to(person, on).values_list("pk", flat=True)
+        }
+        pairs = {(person.pk, matter) for person in people for matter in matters | {10**9}}
+        assert who_sees(pairs, on) == singly
+
+
+def test_four_queries_for_one_and_for_all(now, matters):
+    people = list(Employee.objects.active().values_list("pk", flat=True))
+    for some in (people[:1], people):
+        with CaptureQueriesContext(connection) as seen:
+            who_sees({(pk, matter) for pk in some for matter in matters}, timezone.localdate(now))
+        assert len(seen) == 4
