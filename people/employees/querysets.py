@@ -1,7 +1,8 @@
 """Finding people. Everybody of the office may see the directory; the rest is for `visible_to`."""
 
 from django.db import models
-from django.db.models import Q
+
+from collab.kit.words import words_of
 
 
 class EmployeeQuerySet(models.QuerySet):
@@ -13,20 +14,19 @@ class EmployeeQuerySet(models.QuerySet):
         return self.active() if person is not None and person.is_active else self.none()
 
     def matching(self, words):
-        """People whose name, number, e-mail or a present position holds every word of `words`."""
-        found = self
-        for word in words.split()[:6]:
-            found = found.filter(
-                Q(name__icontains=word)
-                | Q(number__istartswith=word)
-                | Q(email__istartswith=word)
-                | Q(pk__in=self._holding(word))
-            )
-        return found
+        """People whose name, number, e-mail or a position holds every one of `words`.
 
-    def _holding(self, word):
-        return (
-            self.model.objects.filter(appointments__position__title__icontains=word)
-            .order_by()
-            .values("pk")
+        For each word one union of indexed ways to be known by it.
+        """
+        found = self
+        for word in words_of(words):
+            found = found.filter(pk__in=self._known_by(word))
+        return found if words_of(words) else self.none()
+
+    def _known_by(self, word):
+        people = self.model.objects.order_by().values("pk")
+        return people.filter(name__words=word).union(
+            people.filter(number__istartswith=word),
+            people.filter(email__istartswith=word),
+            people.filter(appointments__position__title__words=word),
         )

@@ -1,0 +1,15 @@
+"""Keep the words that people and positions are found by."""
+
+from django.db import migrations
+
+from collab.kit.words import keep_beginnings, keep_words
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0004_keep_first_answers")]
+    operations = [
+        keep_words("people_employee", "name"),
+        keep_words("people_position", "title"),
+        keep_beginnings("people_employee", "number"),
+        keep_beginnings("people_employee", "email"),
+    ]
