@@ -307,6 +307,10 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Selaras API",
     "VERSION": "1",
+    "DESCRIPTION": "Everything that the portal does, by the same rules. Sign in with a personal token"
+    " (`Authorization: Bearer slr_…`, made in the portal) or with the portal's session. Times are"
+    " ISO 8601 with an offset; lists come in pages: follow `next`. Every error is a problem"
+    " (RFC 9457): `errors` names the fields, `way_out` says what one can do instead.",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
@@ -314,6 +318,23 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_PERMISSIONS": ["people.accounts.tokens.IsPerson"],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "docExpansion": "none"},
+    "ENUM_NAME_OVERRIDES": {
+        "DivisionKind": "people.units.divisions.Kind",
+        "AppointmentKind": "people.units.appointments.Kind",
+        "Zone": "people.employees.models.Zone",
+        "Profession": "people.employees.models.Profession",
+        "Theme": "people.employees.models.Theme",
+        "Scope": "people.accounts.models.Scope",
+        "Standing": "people.relations.standings.Standing",
+        "Way": "people.inbox.models.Way",
+        "DutyKind": "coordination.duties.models.Kind",
+        "Role": "coordination.matters.models.Role",
+        "EvidenceKind": "coordination.files.models.EvidenceKind",
+        "Form": "coordination.tasks.form.Form",
+        "State": "coordination.tasks.states.State",
+    },
 }
 
 # --- logs -------------------------------------------------------------------------------

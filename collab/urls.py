@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("coordination.tasks.urls")),
     path("", include("coordination.discussions.urls")),
     path("", include("coordination.files.urls")),
+    path("api/", include("collab.api")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,7 +1,9 @@
 """The rooms' records, gathered for Django. Import from the rooms, not from here."""
 
+from people.accounts.keeping import KeptAnswer
 from people.accounts.models import AccessToken, User
 from people.employees.models import Employee
+from people.imports.models import Import
 from people.inbox.models import Mail, Notice, Preference
 from people.journal.models import Entry
 from people.units.models import Appointment, Division, DivisionLink, Line, Position
@@ -13,6 +15,8 @@ __all__ = [
     "DivisionLink",
     "Employee",
     "Entry",
+    "Import",
+    "KeptAnswer",
     "Line",
     "Mail",
     "Notice",

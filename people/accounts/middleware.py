@@ -20,11 +20,8 @@ class PersonMiddleware:
             language = "id"
         with translation.override(language):
             request.LANGUAGE_CODE = translation.get_language()
-            if person is None:
+            with timezone.override(person.zone if person else None):
                 response = self.get_response(request)
-            else:
-                with timezone.override(person.zone):
-                    response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
 

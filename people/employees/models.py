@@ -34,6 +34,13 @@ class Theme(models.TextChoices):
     DARK = "dark", _("dark")
 
 
+def titled(front, name, back):
+    """Name with titles, as an official letter writes it: "Dr. Ratna Dewi, S.E."."""
+    before = f"{front} " if front else ""
+    after = f", {back}" if back else ""
+    return f"{before}{name}{after}"
+
+
 class Employee(models.Model):
     """A person of the office. `name` is bare; titles stand apart so that sorting is right."""
 
@@ -100,10 +107,7 @@ class Employee(models.Model):
 
     @property
     def full_name(self):
-        """Name with titles, as an official letter writes it: "Dr. Ratna Dewi, S.E."."""
-        front = f"{self.front_title} " if self.front_title else ""
-        back = f", {self.back_title}" if self.back_title else ""
-        return f"{front}{self.name}{back}"
+        return titled(self.front_title, self.name, self.back_title)
 
     @property
     def initials(self):

@@ -1,0 +1,103 @@
+"""Every address of the API, the schema that describes it, and the page that reads the schema.
+
+`/api/v1/` speaks JSON; whatever else is asked for under `/api/` is a problem answer, never a page.
+"""
+
+from django.urls import include, path, re_path
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.exceptions import NotFound
+
+from collab.kit.api.doors import Door
+from collab.portal.api import Search
+from coordination.discussions import api as discussions
+from coordination.duties import api as duties
+from coordination.files import api as files
+from coordination.tasks.api import lists, moves, one, parts
+from people.accounts import api as people
+from people.accounts import api_me as me
+from people.inbox import api as inbox
+from people.units import api as units
+
+
+class NotHere(Door):
+    """No such address, by any method."""
+
+    @extend_schema(exclude=True)
+    def http_method_not_allowed(self, request, *args, **kwargs):
+        raise NotFound
+
+
+class Schema(SpectacularAPIView):
+    """OpenAPI 3.1, for signed-in people."""
+
+    throttle_classes = Door.throttle_classes
+
+
+class Docs(SpectacularSwaggerSplitView):
+    """The schema to read and try; nothing inline and nothing from elsewhere."""
+
+    url_name = "api_schema"
+    template_name = "collab/api/docs.html"
+    template_name_js = "collab/api/docs.js"
+
+
+V1 = [
+    path("me/", me.Me.as_view(), name="api_me"),
+    path("me/tokens/", me.Tokens.as_view(), name="api_tokens"),
+    path("me/tokens/<int:pk>/", me.OneToken.as_view(), name="api_token"),
+    path("people/", people.Directory.as_view(), name="api_people"),
+    path("people/relations/", people.Relations.as_view(), name="api_relations"),
+    path("people/<int:pk>/", people.OnePerson.as_view(), name="api_person"),
+    path("people/<int:pk>/relation/", people.OneRelation.as_view(), name="api_relation"),
+    path("people/<int:pk>/leaders/", people.Leaders.as_view(), name="api_leaders"),
+    path("people/<int:pk>/subordinates/", people.Subordinates.as_view(), name="api_subordinates"),
+    path("divisions/", units.Divisions.as_view(), name="api_divisions"),
+    path("divisions/<int:pk>/", units.OneDivision.as_view(), name="api_division"),
+    path("links/", units.Links.as_view(), name="api_links"),
+    path("positions/", units.Positions.as_view(), name="api_positions"),
+    path("positions/<int:pk>/", units.OnePosition.as_view(), name="api_position"),
+    path("notices/", inbox.Notices.as_view(), name="api_notices"),
+    path("notices/reading/", inbox.Reading.as_view(), name="api_reading"),
+    path("notices/<int:pk>/", inbox.OneNotice.as_view(), name="api_notice"),
+    path("notices/<int:pk>/reading/", inbox.OneReading.as_view(), name="api_notice_reading"),
+    path("preferences/", inbox.Ways.as_view(), name="api_preferences"),
+    path("preferences/<str:kind>/", inbox.OneWay.as_view(), name="api_preference"),
+    path("duties/", duties.Duties.as_view(), name="api_duties"),
+    path("search/", Search.as_view(), name="api_search"),
+    path("tasks/", lists.Tasks.as_view(), name="api_tasks"),
+    path("tasks/form/", lists.Forms.as_view(), name="api_task_form"),
+    path("tasks/acknowledgements/", lists.Acknowledgements.as_view(), name="api_acknowledgements"),
+    path("tasks/<int:pk>/", one.OneTask.as_view(), name="api_task"),
+    path("tasks/<int:pk>/history/", one.History.as_view(), name="api_history"),
+    path(
+        "tasks/<int:pk>/acknowledgement/",
+        moves.Acknowledgement.as_view(),
+        name="api_acknowledgement",
+    ),
+    path("tasks/<int:pk>/start/", moves.Start.as_view(), name="api_start"),
+    path("tasks/<int:pk>/acceptance/", moves.Acceptance.as_view(), name="api_acceptance"),
+    path("tasks/<int:pk>/return/", moves.Return.as_view(), name="api_return"),
+    path("tasks/<int:pk>/refusal/", moves.Refusal.as_view(), name="api_refusal"),
+    path("tasks/<int:pk>/cancellation/", moves.Cancellation.as_view(), name="api_cancellation"),
+    path("tasks/<int:pk>/reopening/", moves.Reopening.as_view(), name="api_reopening"),
+    path("tasks/<int:pk>/reports/", parts.Reports.as_view(), name="api_reports"),
+    path("tasks/<int:pk>/steps/", parts.Steps.as_view(), name="api_steps"),
+    path("tasks/<int:pk>/steps/<int:step>/", parts.OneStep.as_view(), name="api_step"),
+    path("tasks/<int:pk>/participants/", parts.Participants.as_view(), name="api_participants"),
+    path(
+        "tasks/<int:pk>/participants/<int:person>/",
+        parts.OneParticipant.as_view(),
+        name="api_participant",
+    ),
+    path("matters/<int:pk>/comments/", discussions.Comments.as_view(), name="api_comments"),
+    path("matters/<int:pk>/attachments/", files.Attachments.as_view(), name="api_attachments"),
+    path("attachments/<int:pk>/", files.OneAttachment.as_view(), name="api_attachment"),
+    path("attachments/<int:pk>/content/", files.Content.as_view(), name="api_attachment_content"),
+]
+urlpatterns = [
+    path("schema/", Schema.as_view(), name="api_schema"),
+    path("docs/", Docs.as_view(), name="api_docs"),
+    path("v1/", include(V1)),
+    re_path(r"^", NotHere.as_view(), name="api_not_here"),
+]
