@@ -30,7 +30,7 @@ class Appointments:
                 self._fault(row.number, "position_code", "no_place")
             return
         kind = values.get("kind", Kind.DEFINITIVE)
-        if employees.place(row, person, position, kind):
+        if employees.place(row, person, position, (kind, values.get("start_on"))):
             self.rows.append((row, person, position, kind, values))
 
     # --- the whole file

@@ -88,9 +88,9 @@ class Employees:
                 column = "active" if name == "is_active" else name
                 self._fault(row.number, column, "employee_differs", **given)
 
-    def place(self, row, draft, position, kind):
+    def place(self, row, draft, position, moment):
         """Say that a row places a person; the same place twice is a doubled row."""
-        key = (draft, position, kind)
+        key = (draft, position, *moment)
         if key in self.placed:
             given = {"key": draft.thing.number, "first": draft.row}
             self._fault(row.number, "number", "employee_double", **given)
