@@ -88,4 +88,6 @@ def clean_name(name):
     name = "".join(char for char in name if unicodedata.category(char)[0] != "C")
     name = re.sub(r'[<>:"|?*;]', "_", name).strip(" .")
     stem, dot, extension = name.rpartition(".")
-    return f"{stem[: NAME_LENGTH - len(extension) - 1]}{dot}{extension}" if dot else name[:NAME_LENGTH]
+    return (
+        f"{stem[: NAME_LENGTH - len(extension) - 1]}{dot}{extension}" if dot else name[:NAME_LENGTH]
+    )

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coordination.matters.kinds import KINDS
-from coordination.matters.querysets import MatterQuerySet
+from coordination.matters.querysets import DUE_KEY, MatterQuerySet
 from people.employees.models import Employee
 from people.units.models import Division
 
@@ -57,6 +57,8 @@ class Matter(models.Model):
             models.Index(
                 fields=["due_at", "id"], name="matter_due_open", condition=Q(is_open=True)
             ),
+            models.Index(DUE_KEY, "id", name="matter_by_due"),
+            models.Index(DUE_KEY, "id", name="matter_by_due_open", condition=Q(is_open=True)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,10 +1,16 @@
 """Who may see what: the one visibility rule of all matters (domain 3.1)."""
 
+from datetime import UTC, datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from collab.kit.clock import today
 from people.relations.leaders import below_ids
+
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+DUE_KEY = Coalesce("due_at", Value(FAR))
 
 
 class MatterQuerySet(models.QuerySet):
@@ -20,3 +26,7 @@ class MatterQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(is_open=True)
+
+    def with_due_key(self):
+        """`due_key`: when it is due, FAR where nothing is; what lists are ordered by, as indexed."""
+        return self.annotate(due_key=DUE_KEY)

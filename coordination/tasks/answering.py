@@ -15,9 +15,7 @@ class Answering:
     @transaction.atomic
     def acknowledge(self, *, by, now):
         """Siap, diterima: a person's act with a time. On a proposal: granted."""
-        entry = self.move(
-            "acknowledge", to=State.ACKNOWLEDGED, by=by, now=now, acknowledged_at=now
-        )
+        entry = self.move("acknowledge", to=State.ACKNOWLEDGED, by=by, now=now, acknowledged_at=now)
         duties.settle(self, now=now, kinds=[DutyKind.ACKNOWLEDGE, DutyKind.DECIDE])
         tell(self, "task.acknowledged", [self.owner], entry=entry, by=by, now=now)
 

@@ -34,9 +34,7 @@ class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
     """A task; giver and responsible are the spine's owner and holder."""
 
     form = models.CharField(_("form"), max_length=14, choices=Form.choices)
-    state = models.CharField(
-        _("state"), max_length=14, choices=State.choices, default=State.GIVEN
-    )
+    state = models.CharField(_("state"), max_length=14, choices=State.choices, default=State.GIVEN)
     instruction = models.TextField(_("instruction"), blank=True, max_length=20_000)
     priority = models.PositiveSmallIntegerField(
         _("priority"), choices=Priority.choices, default=Priority.NORMAL
@@ -58,10 +56,9 @@ class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
         ordering = ["-matter_ptr"]
+        indexes = [models.Index(fields=["-priority", "-matter_ptr"], name="task_by_priority")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=State.values), name="task_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="task_state_known"),
             models.CheckConstraint(condition=Q(form__in=Form.values), name="task_form_known"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="task_percent"),
             models.CheckConstraint(

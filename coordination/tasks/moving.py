@@ -79,11 +79,7 @@ class Moving:
         """
         self.guard(verb, by)
         data = changes.pop("data", {})
-        moved = (
-            type(self)
-            .objects.filter(pk=self.pk, state=self.state)
-            .update(state=to, **changes)
-        )
+        moved = type(self).objects.filter(pk=self.pk, state=self.state).update(state=to, **changes)
         if not moved:
             self.refresh_from_db()
             raise NotNow(

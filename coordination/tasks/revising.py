@@ -16,7 +16,13 @@ from people.journal.models import record
 
 ANSWER_WITHIN = timedelta(days=1)
 REVISABLE = (
-    "title", "instruction", "priority", "start_on", "due_at", "due_zone", "evidence_required",
+    "title",
+    "instruction",
+    "priority",
+    "start_on",
+    "due_at",
+    "due_zone",
+    "evidence_required",
 )
 
 
@@ -40,6 +46,10 @@ class Revising:
         }
         if not changed:
             return
+        if changed.get("due_at") and changed["due_at"] <= now:
+            raise ValidationError(
+                {"due_at": _("The due time lies in the past. Choose a later one.")}
+            )
         seen = Matter.objects.filter(pk=self.pk, version=version)
         if not seen.update(version=F("version") + 1):
             raise NotNow(

@@ -6,8 +6,10 @@ from coordination.tasks import views
 
 urlpatterns = [
     path("tasks/", views.tasks, name="tasks"),
+    path("tasks/export/", views.export, name="task_export"),
     path("tasks/new/", views.new, name="task_new"),
     path("tasks/new/people/", views.choosing, name="task_people"),
+    path("tasks/new/form/", views.told, name="task_told"),
     path("tasks/acknowledgements/", views.acknowledgements, name="task_acknowledgements"),
     path("tasks/<int:pk>/", views.task, name="task"),
     path("tasks/<int:pk>/revision/", views.revision, name="task_revision"),

@@ -1,0 +1,169 @@
+"""Everything that the page of one task shows, read in a fixed number of queries.
+
+Six queries for what hangs on the task, whatever hangs there; one more where the journal names
+somebody who has no part in it any more.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from coordination.discussions.models import Comment
+from coordination.files.models import Attachment, Evidence
+from coordination.matters.models import Role
+from coordination.tasks import story, wording
+from coordination.tasks.form import Form
+from coordination.tasks.models import Report, Step
+from coordination.tasks.states import State
+from people.journal.models import Entry
+
+# The first of these that is open is the page's main action.
+MAIN = ("acknowledge", "accept", "report", "reopen")
+ORDER = (
+    "acknowledge",
+    "accept",
+    "report",
+    "start",
+    "return",
+    "decline",
+    "revise",
+    "cancel",
+    "reopen",
+)
+URLS = {
+    "acknowledge": "task_acknowledgement",
+    "start": "task_start",
+    "report": "task_report",
+    "accept": "task_acceptance",
+    "return": "task_return",
+    "decline": "task_refusal",
+    "cancel": "task_cancellation",
+    "reopen": "task_reopening",
+    "revise": "task_revision",
+}
+POSTED = {"acknowledge", "start", "accept"}
+ASKED = {"return", "decline", "cancel", "reopen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: `way` is post (at once), ask (a reason first, in the dialog) or open (a page)."""
+
+    verb: str
+    label: str
+    url: str
+    way: str
+    is_main: bool
+
+
+class Dossier:
+    """One task for one reader at one moment."""
+
+    def __init__(self, task, person, now):
+        self.task, self.person, self.now = task, person, now
+        prefetch_related_objects([task], "participations__employee")
+
+    @cached_property
+    def moves(self):
+        return self.task.open_moves(self.person)
+
+    @cached_property
+    def actions(self):
+        main = next((verb for verb in MAIN if verb in self.moves), None)
+        words = wording.moves(Form(self.task.form))
+        return [
+            Action(
+                verb=verb,
+                label=words[verb],
+                url=reverse(URLS[verb], args=[self.task.pk]),
+                way="post" if verb in POSTED else "ask" if verb in ASKED else "open",
+                is_main=verb == main,
+            )
+            for verb in ORDER
+            if verb in self.moves
+        ]
+
+    @property
+    def main(self):
+        return next((action for action in self.actions if action.is_main), None)
+
+    @property
+    def can_take_steps(self):
+        return "take_steps" in self.moves
+
+    @property
+    def can_involve(self):
+        return "involve" in self.moves
+
+    @property
+    def can_report(self):
+        return "report" in self.moves
+
+    @cached_property
+    def helpers(self):
+        return self._people(Role.HELPER)
+
+    @cached_property
+    def observers(self):
+        return self._people(Role.OBSERVER)
+
+    def _people(self, role):
+        parts = self.task.participations.all()
+        return [part.employee for part in parts if part.role == role]
+
+    @cached_property
+    def steps(self):
+        return list(Step.objects.filter(task=self.task).select_related("done_by"))
+
+    @property
+    def steps_done(self):
+        return sum(1 for step in self.steps if step.done_at)
+
+    @cached_property
+    def attachments(self):
+        return list(Attachment.objects.filter(matter=self.task.pk).select_related("by"))
+
+    @cached_property
+    def line(self):
+        """The story since the giving."""
+        entries = list(Entry.objects.about(self.task))
+        proofs = Evidence.objects.select_related("attachment")
+        reports = list(
+            Report.objects.filter(task=self.task)
+            .select_related("by")
+            .prefetch_related(Prefetch("evidence", proofs))
+        )
+        comments = Comment.objects.filter(matter=self.task.pk).select_related("by")
+        return story.stretched(story.told(self.task, entries, reports, comments))
+
+    @property
+    def gave(self):
+        return story.gave(self.task)
+
+    @property
+    def acknowledged(self):
+        return story.ACKNOWLEDGED.get(Form(self.task.form), "")
+
+    @property
+    def is_own(self):
+        return self.task.form == Form.OWN
+
+    @property
+    def awaits_acknowledgement(self):
+        return self.task.state == State.GIVEN
+
+    @property
+    def is_late(self):
+        task = self.task
+        is_with_holder = task.is_open and task.state != State.REPORTED
+        return bool(is_with_holder and task.due_at and task.due_at < self.now)
+
+    @property
+    def mark(self):
+        return "late" if self.is_late else wording.MARKS[self.task.state]
+
+    @property
+    def state(self):
+        return wording.STATES[self.task.state]

@@ -1,0 +1,194 @@
+"""What people type about tasks: the list's filter, a report, a reason, a revision."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from coordination.files.forms import SHORT, DateInput, FilesField, ProofForm, TimeInput, capped
+from coordination.tasks.form import Form
+from coordination.tasks.lists import Sort, View
+from coordination.tasks.states import Priority
+from coordination.tasks.wording import STATES
+from people.employees.models import Zone
+
+OFFICE_CLOSES = time(16, 0)
+
+
+class ListForm(forms.Form):
+    """The filter of a list; what is not valid is as if it were not there."""
+
+    view = forms.ChoiceField(choices=View.choices, required=False)
+    q = forms.CharField(
+        label=_("Words in the title, or the number"), max_length=100, required=False
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", pgettext_lazy("tasks", "Open")),
+            *STATES.items(),
+            ("closed", pgettext_lazy("tasks", "Closed")),
+            ("all", pgettext_lazy("tasks", "All")),
+        ],
+    )
+    due = forms.ChoiceField(
+        label=_("Due"),
+        required=False,
+        choices=[("", _("Any time")), ("late", _("Overdue")), ("soon", _("Within three days"))],
+    )
+    form = forms.ChoiceField(
+        label=_("Form of work"), required=False, choices=capped(Form.choices, _("Any form"))
+    )
+    priority = forms.TypedChoiceField(
+        label=_("Priority"),
+        coerce=int,
+        empty_value="",
+        required=False,
+        choices=capped(Priority.choices, _("Any priority")),
+    )
+    who = forms.CharField(label=_("Giver or responsible"), max_length=100, required=False)
+    division = forms.CharField(label=_("Division of the giver"), max_length=100, required=False)
+    sort = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
+
+    def __init__(self, data, view):
+        super().__init__(data)
+        orders = [
+            choice for choice in Sort.choices if view == View.GIVEN or choice[0] != Sort.ATTENTION
+        ]
+        self.fields["sort"].choices = orders
+        if view == View.ACCEPT:
+            del self.fields["state"]
+
+    def chosen(self):
+        """`{name: value}` of what is valid."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+class ReasonForm(forms.Form):
+    """A move that the other person is to understand."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args, hint="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = hint
+        self.fields["reason"].error_messages["required"] = _(
+            "Write the reason: the other person will read it."
+        )
+
+
+class ReportForm(ProofForm):
+    """Progress in words and per cent, and what proves it."""
+
+    field_order = ("words", "percent")
+    words = forms.CharField(
+        label=_("What was done"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What is finished, what is in the way, what you need."),
+        error_messages={"required": _("Write what was done; the giver reads it.")},
+    )
+    percent = forms.IntegerField(
+        label=_("Progress in per cent"),
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={**SHORT, "inputmode": "numeric"}),
+        help_text=_("100 hands the result in: the giver then accepts or returns it."),
+    )
+
+
+class StepForm(forms.Form):
+    text = forms.CharField(label=_("Step"), max_length=300)
+
+
+class WorkForm(forms.Form):
+    """What is asked: shared by giving and revising."""
+
+    title = forms.CharField(
+        label=_("What is to be done, in one line"),
+        max_length=200,
+        help_text=_("Begin with a verb, such as “Prepare the answer to the audit”."),
+        error_messages={"required": _("Write what is to be done in one line.")},
+    )
+    instruction = forms.CharField(
+        label=_("Instruction"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("What it is for, what must be kept to, what the result looks like."),
+    )
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=DateInput())
+    due_time = forms.TimeField(label=_("At"), required=False, widget=TimeInput())
+    due_zone = forms.ChoiceField(label=_("Time zone"), choices=Zone.choices, required=False)
+    priority = forms.TypedChoiceField(
+        label=_("Priority"),
+        coerce=int,
+        choices=[(value, capfirst(label)) for value, label in Priority.choices],
+        widget=forms.RadioSelect(attrs={"data-look": "choice"}),
+    )
+    start_on = forms.DateField(label=_("Not before"), required=False, widget=DateInput())
+    evidence_required = forms.BooleanField(
+        label=_("The result must be proved: no final report without evidence"), required=False
+    )
+
+    def __init__(self, *args, zone, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        self.fields["due_zone"].initial = zone
+        self.fields["due_time"].initial = OFFICE_CLOSES
+        self.fields["priority"].initial = Priority.NORMAL
+
+    def clean(self):
+        data = super().clean()
+        data["instruction"] = data.get("instruction", "").replace("\r\n", "\n")
+        data["due_zone"] = data.get("due_zone") or self.zone
+        data["due_at"] = None
+        if data.get("due_on"):
+            clock = data.get("due_time") or OFFICE_CLOSES
+            zone = ZoneInfo(data["due_zone"])
+            data["due_at"] = datetime.combine(data["due_on"], clock, zone)
+        return data
+
+    def work(self):
+        """Keyword arguments of `give` and `revise`."""
+        names = (
+            *("title", "instruction", "due_at", "due_zone"),
+            *("start_on", "priority", "evidence_required"),
+        )
+        return {name: self.cleaned_data[name] for name in names}
+
+    def add_errors(self, fault):
+        """Errors of a verb, on the fields that this form has; the rest on top."""
+        for name, messages in fault.message_dict.items():
+            field = {"due_at": "due_on"}.get(name, name)
+            self.add_error(field if field in self.fields else None, messages)
+
+
+class RevisionForm(WorkForm):
+    """`version` is the one that the editor saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput(), min_value=1)
+
+
+class GiveForm(WorkForm):
+    """A new task; the people are chosen beside it."""
+
+    steps = forms.CharField(
+        label=_("Steps"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line; they become a checklist."),
+    )
+    is_confidential = forms.BooleanField(
+        label=_("Confidential: only giver, responsible, helpers and observers see it"),
+        required=False,
+    )
+    files = FilesField(label=_("Files"))

@@ -1,0 +1,209 @@
+"""The story of a task: journal, reports and comments as one line of time, in words.
+
+Every sentence is what somebody did, without the doer: the page writes "You" or the name before it.
+All of them stand here, so that both languages can be read on one page.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from coordination.tasks.form import Form
+from coordination.tasks.states import Priority
+from people.employees.models import Employee
+
+GAVE = {
+    Form.DIRECTIVE: gettext_lazy("gave a directive"),
+    Form.HELP_REQUEST: gettext_lazy("asked for help"),
+    Form.HANDOFF: gettext_lazy("handed over work"),
+    Form.PROPOSAL: gettext_lazy("made a proposal"),
+    Form.OWN: gettext_lazy("wrote down a task of one's own"),
+}
+ACKNOWLEDGED = {
+    Form.DIRECTIVE: gettext_lazy("accepted the directive"),
+    Form.HELP_REQUEST: gettext_lazy("accepted the request"),
+    Form.HANDOFF: gettext_lazy("accepted the handoff"),
+    Form.PROPOSAL: gettext_lazy("granted the proposal"),
+}
+DECLINED = {
+    Form.HELP_REQUEST: gettext_lazy("declined the request"),
+    Form.HANDOFF: gettext_lazy("declined the handoff"),
+    Form.PROPOSAL: gettext_lazy("refused the proposal"),
+}
+PLAIN = {
+    "start": gettext_lazy("began the work"),
+    "accept": gettext_lazy("accepted the result"),
+    "return": gettext_lazy("returned the report"),
+    "cancel": gettext_lazy("called it off"),
+    "reopen": gettext_lazy("opened it again"),
+}
+WITH_WORDS = {
+    "add_step": gettext_lazy("added the step “%(words)s”"),
+    "do_step": gettext_lazy("finished the step “%(words)s”"),
+    "undo_step": gettext_lazy("took back the step “%(words)s”"),
+    "attach": gettext_lazy("attached %(words)s"),
+}
+REVISED = {
+    "title": gettext_lazy("the title"),
+    "instruction": gettext_lazy("the instruction"),
+    "priority": gettext_lazy("the priority to %(new)s"),
+    "start_on": gettext_lazy("the beginning to %(new)s"),
+    "due_at": gettext_lazy("the due time to %(new)s"),
+    "due_zone": gettext_lazy("the time zone"),
+    "evidence_required": gettext_lazy("whether evidence is required"),
+}
+SHOWN_OTHERWISE = {"give", "report", "comment"}
+MARKS = {"acknowledge": "ack", "start": "doing", "accept": "done", "return": "objection"}
+MARKS |= {"decline": "absent", "cancel": "absent", "reopen": "doing", "do_step": "done"}
+
+
+@dataclass
+class Told:
+    """One thing that happened: `kind` is entry, report or comment; `reason` and `body` are people's
+    own words (Markdown), `evidence` the Evidence rows of a report."""
+
+    kind: str
+    at: object
+    by: object
+    words: str = ""
+    mark: str = "dot"
+    reason: str = ""
+    body: str = ""
+    thing: object = None
+    evidence: list = field(default_factory=list)
+
+    @property
+    def is_small(self):
+        return self.kind == "entry" and not self.reason
+
+
+@dataclass
+class Stretch:
+    """Small entries that follow one another; they share one place on the line."""
+
+    told: list
+    kind: str = "entries"
+
+
+def told(task, entries, reports, comments):
+    """Everything that happened after the giving, oldest first."""
+    names = Names(task, entries)
+    happened = [
+        _entry(task, entry, names) for entry in entries if entry.verb not in SHOWN_OTHERWISE
+    ]
+    happened += [_report(report) for report in reports]
+    happened += [
+        Told("comment", comment.at, comment.by, _("said"), body=comment.text, thing=comment)
+        for comment in comments
+    ]
+    return sorted(happened, key=lambda one: one.at)
+
+
+def stretched(happened):
+    """The same with runs of small entries put together."""
+    line = []
+    for one in happened:
+        if not one.is_small:
+            line.append(one)
+        elif line and isinstance(line[-1], Stretch):
+            line[-1].told.append(one)
+        else:
+            line.append(Stretch([one]))
+    return line
+
+
+def gave(task):
+    """What the giver did."""
+    return GAVE[Form(task.form)]
+
+
+def _report(report):
+    if report.is_final:
+        words = _("handed in the result")
+    else:
+        words = _("reported progress: %(percent)d per cent") % {"percent": report.percent}
+    evidence = list(report.evidence.all())
+    return Told(
+        "report", report.at, report.by, words, body=report.words, thing=report, evidence=evidence
+    )
+
+
+def _entry(task, entry, names):
+    return Told(
+        "entry",
+        entry.at,
+        entry.by,
+        sentence(task, entry, names),
+        mark=MARKS.get(entry.verb, "dot"),
+        reason=entry.data.get("reason", ""),
+        thing=entry,
+    )
+
+
+def sentence(task, entry, names):
+    """What a journal entry says, without the doer."""
+    verb, data, form = entry.verb, entry.data, Form(task.form)
+    if verb == "acknowledge":
+        return ACKNOWLEDGED.get(form, _("accepted it"))
+    if verb == "decline":
+        return DECLINED.get(form, _("declined it"))
+    if verb in PLAIN:
+        return PLAIN[verb]
+    if verb in WITH_WORDS:
+        return WITH_WORDS[verb] % {"words": data.get("step") or data.get("name", "")}
+    if verb == "involve":
+        return _involved(data, names)
+    if verb == "dismiss":
+        return _("took %(names)s out") % {"names": names.of(data)}
+    if verb == "revise":
+        return _revised(data)
+    return verb
+
+
+def _involved(data, names):
+    count = len(data.get("people", []))
+    if data.get("role") == "helper":
+        words = ngettext("added %(names)s as helper", "added %(names)s as helpers", count)
+    else:
+        words = ngettext("added %(names)s as observer", "added %(names)s as observers", count)
+    return words % {"names": names.of(data)}
+
+
+def _revised(data):
+    changes = [
+        REVISED[name] % {"new": _new(name, data[name][1])} for name in REVISED if name in data
+    ]
+    return _("changed %(what)s") % {"what": ", ".join(changes)}
+
+
+def _new(name, value):
+    """The new value of a revised field as people read it; the journal keeps ISO texts."""
+    if value is None:
+        return _("none")
+    if name == "priority":
+        return Priority(value).label
+    if name == "due_at":
+        return date_format(localtime(parse_datetime(value)), "DATETIME_FORMAT")
+    if name == "start_on":
+        return date_format(parse_date(value), "DATE_FORMAT")
+    return value
+
+
+class Names:
+    """Names of the people that journal entries mention by id; at most one query."""
+
+    def __init__(self, task, entries):
+        known = [task.owner, task.holder, *(part.employee for part in task.participations.all())]
+        self.known = {person.pk: person for person in known}
+        asked = {pk for entry in entries for pk in entry.data.get("people", [])}
+        missing = asked - self.known.keys()
+        if missing:
+            self.known |= Employee.objects.in_bulk(missing)
+
+    def of(self, data):
+        found = [self.known[pk].full_name for pk in data.get("people", []) if pk in self.known]
+        return ", ".join(found)

@@ -1,0 +1,39 @@
+"""The pages of work: lists, one task, its moves and parts, giving."""
+
+from coordination.tasks.views.giving import choosing, new, told
+from coordination.tasks.views.listing import acknowledgements, export, tasks
+from coordination.tasks.views.moves import (
+    acceptance,
+    acknowledgement,
+    cancellation,
+    refusal,
+    reopening,
+    report,
+    return_,
+    start,
+)
+from coordination.tasks.views.page import task
+from coordination.tasks.views.parts import people, step, steps
+from coordination.tasks.views.revising import revision
+
+__all__ = [
+    "acceptance",
+    "acknowledgement",
+    "acknowledgements",
+    "cancellation",
+    "choosing",
+    "export",
+    "new",
+    "people",
+    "refusal",
+    "reopening",
+    "report",
+    "return_",
+    "revision",
+    "start",
+    "step",
+    "steps",
+    "task",
+    "tasks",
+    "told",
+]

@@ -1,0 +1,23 @@
+"""The page of one task."""
+
+from django.shortcuts import render
+
+from collab.kit.clock import now
+from coordination.tasks.dossier import Dossier
+from coordination.tasks.forms import ReportForm, StepForm
+from coordination.tasks.views.doors import task_door
+
+
+@task_door
+def task(request, task):
+    """The dossier: the instruction, what happened since, and what this person can do now."""
+    dossier = Dossier(task, request.person, now())
+    context = {
+        "task": task,
+        "dossier": dossier,
+        "step_form": StepForm(),
+        "report_form": ReportForm(initial={"percent": task.percent})
+        if dossier.can_report
+        else None,
+    }
+    return render(request, "coordination/tasks/task.html", context)
