@@ -1,0 +1,92 @@
+"""An office with many reminders that are due this minute; for the kill journey and for measuring.
+
+    python -m tests.due fill 2000      migrate, make the demo office and the reminders
+    python -m tests.due tell           what became of them, as JSON
+
+Runs in processes of its own, on whatever database the environment names.
+"""
+
+import json
+import sys
+from datetime import timedelta
+
+import django
+
+HOUR = timedelta(hours=1)
+
+
+def fill(count):
+    """`count` open duties that fell due a minute ago, shared out among the office's people."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from collab.demo import office
+    from coordination.duties.models import Duty
+    from coordination.matters.models import Matter
+    from coordination.reminders.actions import scan
+    from people.employees.models import Employee
+
+    call_command("migrate", verbosity=0)
+    now = timezone.now()
+    if not Employee.objects.exists():
+        office.build(password=None, now=now)
+    people = list(Employee.objects.active().exclude(email="").order_by("pk"))
+    asker = people[0]
+    due_at = now - timedelta(minutes=1)
+    matters = Matter.objects.bulk_create(
+        [
+            Matter(
+                kind="task",
+                title=f"Susun laporan nomor {number}",
+                owner=asker,
+                holder=people[1 + number % (len(people) - 1)],
+                due_at=due_at,
+                opened_at=now - 3 * HOUR,
+            )
+            for number in range(count)
+        ],
+        batch_size=1000,
+    )
+    Duty.objects.bulk_create(
+        [
+            Duty(
+                matter_id=matter.pk,
+                holder=matter.holder,
+                asked_by=asker,
+                kind="carry_out",
+                due_at=due_at,
+                opened_at=matter.opened_at,
+            )
+            for matter in matters
+        ],
+        batch_size=1000,
+    )
+    scan(now)
+
+
+def tell():
+    """Counts of what the office holds now."""
+    from django.db.models import Count
+    from django.utils import timezone
+
+    from coordination.reminders.models import Occurrence
+    from people.inbox.models import Mail, Notice
+
+    def by_state(rows):
+        counted = rows.order_by().values_list("state").annotate(n=Count("pk"))
+        return dict(counted.values_list("state", "n"))
+
+    notices = Notice.objects.filter(kind="reminder.holder").order_by()
+    return {
+        "reminders": by_state(Occurrence.objects.filter(due_at__lte=timezone.now())),
+        "mails": by_state(Mail.objects.all()),
+        "notices": notices.count(),
+        "told": notices.values("subject_id").distinct().count(),
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    if sys.argv[1] == "fill":
+        fill(int(sys.argv[2]))
+    sys.stdout.write(json.dumps(tell()))
