@@ -165,13 +165,14 @@ def _write(plans, staff, dice, now):
         [
             Matter(
                 kind="task",
-                title=f"{dice.choice(VERBS)} {dice.choice(THINGS)} {turn}",
+                title=f"{VERBS[turn % 10]} {THINGS[turn // 10 % 10]} {turn}",
                 owner=staff[owner],
                 holder=staff[holder],
                 is_open=duty is not None,
                 closed_at=None if duty else opened + timedelta(days=5),
                 due_at=now + timedelta(days=days),
                 opened_at=opened,
+                wording=f"{VERBS[turn % 10]} {THINGS[turn // 10 % 10]} {turn}",
             )
             for turn, holder, owner, _state, duty, opened, days in plans
         ]

@@ -38,6 +38,9 @@ class Matter(models.Model):
     opened_at = models.DateTimeField(_("opened at"))
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    wording = models.TextField(
+        default="", editable=False, help_text="Everything that search finds it by; its kind fills it."
+    )
 
     objects = MatterQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """Who may see what: the one visibility rule of all matters (domain 3.1)."""
 
+import re
 from datetime import UTC, datetime
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models.functions import Coalesce
 from collab.kit.clock import today
 from people.relations.leaders import below_ids
 
+NUMBER = re.compile(r"(?i)^(?:[a-z]-)?(\d{1,15})$")
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 DUE_KEY = Coalesce("due_at", Value(FAR))
 
@@ -23,6 +25,12 @@ class MatterQuerySet(models.QuerySet):
         return self.filter(
             mine | Q(is_confidential=False) & (Q(holder__in=under) | Q(owner__in=under))
         )
+
+    def matching(self, words):
+        """Matters whose wording holds all the words, or whose number it is: "T-17", "17"."""
+        wanted = Q(wording__words=words)
+        number = NUMBER.match(words.strip())
+        return self.filter(wanted | Q(pk=int(number[1])) if number else wanted)
 
     def open(self):
         return self.filter(is_open=True)

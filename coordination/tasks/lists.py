@@ -118,8 +118,8 @@ def filtered(tasks, chosen, now):
         tasks = tasks.filter(late(now))
     elif chosen.get("due") == "soon":
         tasks = tasks.filter(is_open=True, due_at__gte=now, due_at__lt=now + SOON)
-    for word in chosen.get("q", "").split()[:WORDS]:
-        tasks = tasks.filter(_title_or_number(word))
+    if chosen.get("q"):
+        tasks = tasks.matching(chosen["q"])
     for word in chosen.get("who", "").split()[:WORDS]:
         tasks = tasks.filter(Q(owner__name__icontains=word) | Q(holder__name__icontains=word))
     if chosen.get("division"):
@@ -127,13 +127,6 @@ def filtered(tasks, chosen, now):
         found = Division.objects.filter(Q(code__iexact=words) | Q(name__icontains=words))
         tasks = tasks.filter(division__in=found.order_by().values("pk"))
     return tasks
-
-
-def _title_or_number(word):
-    """A word of the title, or the number: "T-17", "17"."""
-    title, digits = Q(title__icontains=word), word.upper().removeprefix("T-")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) < 16
-    return title | Q(pk=int(digits)) if is_number else title
 
 
 def late(now):

@@ -66,6 +66,13 @@ class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
             ),
         ]
 
+    def save(self, *args, update_fields=None, **kwargs):
+        """Keeps the spine's wording true to title and instruction."""
+        if update_fields is None or {"title", "instruction"} & set(update_fields):
+            self.wording = f"{self.title}\n{self.instruction}"
+            update_fields = update_fields if update_fields is None else {*update_fields, "wording"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     @property
     def due_local(self):
         """The due time in the zone it was set in."""

@@ -54,9 +54,7 @@ class TaskFilters(filters.FilterSet):
         return queryset.of_people_below(me, today(me))
 
     def by_words(self, queryset, name, words):
-        for word in words.split()[:6]:
-            queryset = queryset.filter(Q(title__icontains=word) | Q(instruction__icontains=word))
-        return queryset
+        return queryset.matching(words)
 
     def by_priority(self, queryset, name, word):
         return queryset.filter(priority=Priority[word.upper()])
