@@ -92,15 +92,19 @@ class Stretch:
 def told(task, entries, reports, comments):
     """Everything that happened after the giving, oldest first."""
     names = Names(task, entries)
-    happened = [
-        _entry(task, entry, names) for entry in entries if entry.verb not in SHOWN_OTHERWISE
-    ]
+    happened = [_entry(task, entry, names) for entry in entries if _is_told(task, entry)]
     happened += [_report(report) for report in reports]
     happened += [
         Told("comment", comment.at, comment.by, _("said"), body=comment.text, thing=comment)
         for comment in comments
     ]
     return sorted(happened, key=lambda one: one.at)
+
+
+def _is_told(task, entry):
+    """Not the giving, nor the acknowledgement in force: the page begins with them."""
+    in_force = entry.verb == "acknowledge" and entry.at == task.acknowledged_at
+    return entry.verb not in SHOWN_OTHERWISE and not in_force
 
 
 def stretched(happened):
