@@ -1,16 +1,17 @@
-"""Opening accounts: an employee gets a user who signs in by number or e-mail.
+"""Opening accounts: an employee gets a user who signs in by number or e-mail; and closing them.
 
 The account has no password until the person sets one through the letter that an administrator sends.
 """
 
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from people.accounts.models import User
+from people.accounts.models import AccessToken, User
 from people.employees.models import Employee
-from people.journal.models import Entry, kind_of
+from people.journal.models import Entry, kind_of, record
 
 BATCH = 500
 
@@ -66,3 +67,39 @@ def _refuse_taken(users):
                 _("An account with the number %(number)s or its e-mail address is there already.")
                 % {"number": (numbers.get(number) or mails.get(email)).username}
             )
+
+
+@transaction.atomic
+def close_account(user, *, by, now):
+    """Nobody signs in with it any more: its sessions end and its access tokens are revoked.
+
+    ValidationError for the last administrator: an office must not lock itself out.
+    """
+    refuse_last(user)
+    if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        return
+    user.is_active = False
+    end_sessions(user)
+    AccessToken.objects.filter(person__user=user, revoked_at=None).update(revoked_at=now)
+    record(by=by, verb="closed_account", subject=user, now=now)
+
+
+@transaction.atomic
+def reopen_account(user, *, by, now):
+    """The account may be used again; its tokens stay revoked."""
+    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+        user.is_active = True
+        record(by=by, verb="reopened_account", subject=user, now=now)
+
+
+def refuse_last(user):
+    """ValidationError if without this account no superuser could sign in any more."""
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    if user.is_superuser and not others.exists():
+        raise ValidationError(_("This is the last administrator. Name another one first."))
+
+
+def end_sessions(user):
+    """Sign a user out everywhere."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from collab.kit.jobs import enqueue
 from collab.kit.refusals import NotNow
 from people.accounts.opening import open_accounts
+from people.accounts.rights import may_touch
 from people.imports.choices import complete
 from people.imports.columns import OF_KIND, guess, normal
+from people.imports.faults import Fault
 from people.imports.loading import write
 from people.imports.models import Import
 from people.imports.planning.plan import make
@@ -28,16 +30,21 @@ JOB = "people.imports.jobs.run_import"
 AT_ONCE_ROWS = 1000
 LOST_AFTER = timedelta(minutes=30)
 REMEMBERED = 3600
+LOOKED_AT = 200
+GUARDED = {"email", "is_active"}
 
 
-def upload(raw, *, name, kind, by, now, today, sheet="", remember=True):
+def upload(
+    raw, *, name, kind, by, now, today, account=None, sheet="", remember=True
+):
     """Keep a file and guess its columns; raises `reading.Unreadable` where it cannot be read.
 
     Where a file with the same headers was matched before, its matching and choices are taken again,
     unless `remember` is off.
     """
     page = read(raw, name, sheet)
-    item = Import(kind=kind, name=name[-200:], by=by, created_at=now, start_on=today)
+    item = Import(kind=kind, name=name[-200:], by=by, account=account)
+    item.created_at, item.start_on = now, today
     _describe(item, page, remember)
     item.file.save("file", ContentFile(raw), save=False)
     item.save()
@@ -46,6 +53,7 @@ def upload(raw, *, name, kind, by, now, today, sheet="", remember=True):
 
 def _describe(item, page, remember=True):
     item.headers, item.sheet, item.total = page.headers, page.sheet[:40], len(page.rows)
+    item.sheets, item.examples = page.sheets, [_examples(page, i) for i in range(len(page.headers))]
     words = "\n".join([item.kind, *map(normal, page.headers)])
     item.fingerprint = hashlib.sha256(words.encode()).hexdigest()
     known = Import.objects.filter(fingerprint=item.fingerprint).exclude(state=State.NEW)
@@ -55,6 +63,18 @@ def _describe(item, page, remember=True):
     else:
         item.matching = guess(page.headers, item.kind)
         item.choices = complete({}, item.kind)
+
+
+def _examples(page, index, most=2):
+    """The first values of a column, short."""
+    found = []
+    for _number, cells in page.rows[:LOOKED_AT]:
+        text = " ".join(cells[index].split())[:40] if index < len(cells) else ""
+        if text and text not in found:
+            found.append(text)
+        if len(found) == most:
+            break
+    return found
 
 
 def choose_sheet(item, sheet):
@@ -133,7 +153,7 @@ def run(pk, *, now):
     waiting = Import.objects.filter(_unclaimed(now), pk=pk, state__in=MOVES["run"])
     if not waiting.update(claimed_at=now, token=token):
         return None
-    item = Import.objects.select_related("by").get(pk=pk)
+    item = Import.objects.select_related("by", "account").get(pk=pk)
     try:
         return _check(item, token) if item.state == State.CHECKING else _load(item, token, now)
     except BaseException:
@@ -144,7 +164,7 @@ def run(pk, *, now):
 
 def _plan(item):
     page = read(contents(item), item.name, item.sheet)
-    return make(
+    plan = make(
         page,
         item.kind,
         item.matching,
@@ -152,6 +172,19 @@ def _plan(item):
         start_on=item.start_on,
         tell=_teller(item.pk),
     )
+    _guard_accounts(item, plan)
+    return plan
+
+
+def _guard_accounts(item, plan):
+    """A file does not change what a higher account signs in with, nor close it."""
+    if item.account is None:
+        return
+    for draft in plan.employees:
+        thing = draft.thing
+        if thing.user_id and draft.difference.keys() & GUARDED:
+            if not may_touch(item.account, thing.user):
+                plan.faults.append(Fault(draft.row, "number", "higher", {"key": thing.number}))
 
 
 def _check(item, token):
@@ -179,6 +212,11 @@ def _load(item, token, now):
             record(by=item.by, verb="imported", subject=item, now=now, **plan.figures())
             result = _result(plan)
             _finish(item, token, state=State.LOADED, result=result, loaded_at=now, total=plan.rows)
+    except IntegrityError:
+        fault = Fault(0, "", "clash", {})
+        result = {"figures": {}, "faults": [fault.kept()]}
+        _finish(item, token, state=State.FAULTY, result=result)
+        return item
     except _Faulty:
         _finish(item, token, state=State.FAULTY, result=_result(plan), total=plan.rows)
         return item

@@ -84,6 +84,8 @@ WORDS = {
     "employee_double": _("Employee %(key)s stands in row %(first)s already."),
     "email_again": _("%(email)s stands in row %(first)s already, for another person."),
     "email_taken": _("%(email)s belongs to %(other)s already."),
+    "higher": _("The account of employee %(key)s holds permissions that you lack."),
+    "clash": _("Somebody changed the same records at this moment. Check the file again."),
     # appointments
     "two_holders": _("Position %(key)s has another definitive holder in that time: %(other)s."),
     "two_mains": _("%(name)s has another main position in that time: %(other)s."),

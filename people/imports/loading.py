@@ -4,6 +4,7 @@ Call inside a transaction. Constraints are met at every moment: heads and main p
 away before others get them, addresses are freed before others take them.
 """
 
+from people.accounts.employing import follow
 from people.employees.models import Employee
 from people.journal.models import Entry, kind_of
 from people.units.lines import BATCH, redraw_all
@@ -11,6 +12,7 @@ from people.units.models import Appointment, Division, Line, Position
 
 ROWS = 2000
 CHANGED_ROWS = 300
+FOLLOWED = {"email", "is_active"}
 
 
 def write(plan, *, by, now, tell=lambda done, total: None):
@@ -23,6 +25,7 @@ def write(plan, *, by, now, tell=lambda done, total: None):
         step(drafts)
         entries += _entries(drafts, by, now)
     Entry.objects.bulk_create(entries, batch_size=ROWS)
+    follow_accounts(plan, by=by, now=now)
 
 
 def _entries(drafts, by, now):
@@ -133,6 +136,13 @@ def _stored_chains(fresh):
     for below, above in rows.values_list("below_id", "above_id"):
         chains.setdefault(below, []).append(above)
     return chains
+
+
+def follow_accounts(plan, *, by, now):
+    """Accounts of changed people follow them, as `save_employee` does for one."""
+    for draft in plan.employees:
+        if draft.thing.user_id and draft.difference.keys() & FOLLOWED:
+            follow(draft.thing, draft.difference, by=by, now=now)
 
 
 def _employees(drafts):

@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -22,14 +23,17 @@ class Import(models.Model):
     """`matching` is `{our column: index in headers}`; `result` figures and faults of the last run.
 
     `token` and `claimed_at` say which process is at work; `fingerprint` finds an earlier file with the
-    same headers.
+    same headers; `examples` are the first values of each header. `account` is who signed in to do it
+    (a technical account has no employee); nobody: the command line.
     """
 
     kind = models.CharField(_("what the file holds"), max_length=10, choices=FileKind.choices)
     file = models.FileField(_("file"), upload_to=stored_name, blank=True)
     name = models.CharField(_("file name"), max_length=200)
     sheet = models.CharField(_("sheet"), max_length=40, blank=True)
+    sheets = models.JSONField(default=list)
     headers = models.JSONField(_("headers"), default=list)
+    examples = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=64, db_index=True)
     matching = models.JSONField(_("matching"), default=dict)
     choices = models.JSONField(_("choices"), default=dict)
@@ -41,6 +45,9 @@ class Import(models.Model):
     result = models.JSONField(_("result"), default=dict)
     by = models.ForeignKey(
         Employee, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     created_at = models.DateTimeField(_("uploaded at"))
     loaded_at = models.DateTimeField(_("loaded at"), null=True)

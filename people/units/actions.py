@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from people.journal.models import record
 from people.units.appointments import Appointment
 from people.units.appointments import Kind as AppointmentKind
-from people.units.divisions import Division
+from people.units.divisions import Division, DivisionLink
 from people.units.lines import redraw
 from people.units.positions import Position
 
@@ -39,6 +39,16 @@ def _settle_belonging(division):
     Division.objects.filter(pk=division.pk).update(belongs_to=home)
     for section in division.children.filter(kind="section"):
         _settle_belonging(section)
+
+
+@transaction.atomic
+def save_link(link: DivisionLink, *, by, now):
+    """Link two divisions, or say anew what flows between them."""
+    link.full_clean()
+    difference, new = changes(link), link.pk is None
+    link.save()
+    record(by=by, verb="created" if new else "changed", subject=link, now=now, **difference)
+    return link
 
 
 @transaction.atomic

@@ -1,0 +1,9 @@
+"""The rooms' admin pages, gathered for Django."""
+
+from people.accounts import admin as accounts
+from people.imports import admin as imports
+from people.inbox import admin as inbox
+from people.journal import admin as journal
+from people.units import admin as units
+
+__all__ = ["accounts", "imports", "inbox", "journal", "units"]

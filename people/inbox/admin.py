@@ -1,0 +1,78 @@
+"""What people were told, in the administration: read-only, but a letter can be sent again."""
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from people.inbox.models import Mail, MailState, Notice, Preference
+from people.journal.admin import ReadOnly, acting
+from people.journal.models import record
+
+STOPPED = (MailState.FAILED, MailState.CANCELLED)
+
+
+class PersonalAdmin(ReadOnly, admin.ModelAdmin):
+    list_per_page = 50
+    show_full_result_count = False
+
+
+@admin.register(Notice)
+class NoticeAdmin(PersonalAdmin):
+    """That something was said, to whom and when; not the words, which are between the two."""
+
+    list_display = ["created_at", "recipient", "kind", "read_at"]
+    list_filter = ["kind", "needs_you"]
+    list_select_related = ["recipient"]
+    search_fields = ["recipient__name", "recipient__number"]
+    date_hierarchy = "created_at"
+    fields = ["recipient", "kind", "by", "created_at", "read_at", "needs_you"]
+
+
+@admin.register(Mail)
+class MailAdmin(PersonalAdmin):
+    list_display = ["created_at", "recipient", "state", "attempts", "sent_at", "error"]
+    list_filter = ["state", "way"]
+    list_select_related = ["recipient"]
+    search_fields = ["recipient__name", "recipient__number", "recipient__email"]
+    date_hierarchy = "created_at"
+    fields = [
+        "recipient",
+        "state",
+        "way",
+        "attempts",
+        "next_try_at",
+        "error",
+        "created_at",
+        "sent_at",
+    ]
+    actions = ["send_again"]
+
+    def has_send_again_permission(self, request):
+        return request.user.has_perm("people.change_mail")
+
+    @admin.action(description=_("Send the chosen letters again"), permissions=["send_again"])
+    @transaction.atomic
+    def send_again(self, request, queryset):
+        """Only what was given up or cancelled; the outbox asks anew who may still see it."""
+        deed = acting(request)
+        count = 0
+        for mail in queryset.filter(state__in=STOPPED):
+            back = {"state": MailState.DUE, "next_try_at": deed["now"], "attempts": 0, "error": ""}
+            if Mail.objects.filter(pk=mail.pk, state=mail.state).update(**back):
+                record(verb="sent_again", subject=mail, **deed)
+                count += 1
+        words = ngettext(
+            "%(n)s letter goes out again.", "%(n)s letters go out again.", count
+        ) % {"n": count}
+        messages.info(request, words)
+
+
+@admin.register(Preference)
+class PreferenceAdmin(PersonalAdmin):
+    """People choose for themselves; an administrator may look why no mail came."""
+
+    list_display = ["person", "kind", "way"]
+    list_filter = ["kind", "way"]
+    list_select_related = ["person"]
+    search_fields = ["person__name", "person__number"]
