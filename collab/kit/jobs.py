@@ -4,8 +4,6 @@ The work itself is always a row in the database that the timetable sweeps (safet
 broker is not a database). A wake-up only makes it sooner, so one that cannot be sent is forgotten.
 """
 
-from functools import partial
-
 from django.db import transaction
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
@@ -19,8 +17,8 @@ def enqueue(job, *ids):
     """After the commit, ask a worker to run the Celery `job` with `ids` (numbers and texts).
 
     Never raises for a broker that is away, and waits for it some seconds at most."""
-    transaction.on_commit(partial(_wake, job, ids), robust=True)
 
+    def wake():
+        outage.attempt(lambda: job.apply_async(args=ids, retry=False, ignore_result=True))
 
-def _wake(job, ids):
-    outage.attempt(lambda: job.apply_async(args=ids, retry=False, ignore_result=True))
+    transaction.on_commit(wake, robust=True)
