@@ -65,6 +65,7 @@ class Child:
             if WORTH_SHOWING.search(line):
                 self.say(f"{self.name:>7} | {line.rstrip()[:400]}")
         file.close()
+        process.stdout.close()
 
     def _open_log(self):
         handle = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
