@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
 PYTHON = (sys.executable,)
 SAFE = {
+    "DJANGO_SETTINGS_MODULE": "collab.settings",
     "MODE": "production",
     "SECRET_KEY": secrets.token_urlsafe(48),
     "ALLOWED_HOSTS": "portal.example.test",
