@@ -5,10 +5,6 @@ touches an account that holds a permission they lack. No password is ever typed 
 people set theirs through a letter.
 """
 
-from smtplib import SMTPException
-
-from allauth.account.forms import default_token_generator
-from allauth.account.internal.flows.password_reset import request_password_reset
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
@@ -19,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from people.accounts.employing import save_employee
+from people.accounts.letters import post
 from people.accounts.models import AccessToken, User
 from people.accounts.opening import close_account, open_account, refuse_last, reopen_account
 from people.accounts.rights import may_touch
@@ -89,14 +86,10 @@ def send_letters(request, users):
     for user in chosen:
         if not (user.is_active and user.email):
             continue
-        try:
-            request_password_reset(request, user.email, [user], default_token_generator)
-        except (SMTPException, OSError) as fault:
-            messages.error(request, _("The mail server does not answer: %s") % fault)
-            break
+        post(user)
         record(verb="sent_letter", subject=user, **acting(request))
         sent += 1
-    words = ngettext("%(n)s letter sent.", "%(n)s letters sent.", sent) % {"n": sent}
+    words = ngettext("%(n)s letter goes out.", "%(n)s letters go out.", sent) % {"n": sent}
     messages.info(request, words)
     if sent < len(chosen):
         messages.warning(request, _("Who has no active account or no e-mail got no letter."))

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import EmailField
 
 from collab.kit.tables import plain
 from people.employees.models import Employee, Profession, Zone
@@ -137,7 +138,7 @@ def reader(name, choices):
         return _yes_no
     if kind == "DateField":
         return _date
-    if kind == "EmailField" or name == "division_email":
+    if isinstance(field, EmailField):
         return partial(_email, empty=choices.get("bad_email") == "empty")
     if field.choices:
         lenient = name == "profession" and choices.get("unknown_profession") == "other"
