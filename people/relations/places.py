@@ -36,6 +36,12 @@ class Place:
         """The title as the office writes it: "Plt. Kepala Divisi Gudang"."""
         return f"{PREFIX.get(self.kind, '')}{self.title}"
 
+    @property
+    def whole(self):
+        """Title and division, unless the title names it: "Kepala Divisi Gudang" does."""
+        named = self.division.casefold() in self.title.casefold()
+        return self.label if named else f"{self.label}, {self.division}"
+
 
 def places(people, on):
     """`{employee id: [Place]}`, the main position first; one query, everybody has a list."""

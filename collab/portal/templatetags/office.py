@@ -3,6 +3,7 @@
 Tags never query: whatever they show must already be on the object.
 """
 
+import re
 from functools import lru_cache
 
 from django import template
@@ -40,10 +41,14 @@ SYSTEMS = (
 NO_INPUT_CLASS = {"checkbox", "radio", "hidden"}
 
 
+GAP = re.compile(r">\s+<")
+
+
 @lru_cache(maxsize=512)
 def _drawing(name, size):
     classes = f"icon icon--{size}" if size else "icon"
-    return lucide(name, size=None, **{"class": classes, "aria-hidden": "true"})
+    drawing = lucide(name, size=None, **{"class": classes, "aria-hidden": "true"})
+    return SafeString(GAP.sub("><", drawing))
 
 
 @register.simple_tag
@@ -72,21 +77,34 @@ _HIDDEN = SafeString('aria-hidden="true"')
 
 
 @register.simple_tag
-def relation(rel):
-    """How the other person stands to the reader: sign, words and, where it has one, its link."""
+def relation_signs():
+    """The signs of relation once for a page, so that a long list points at them (`long_list`)."""
+    signs = "".join(
+        f'<symbol id="rel-{name}" viewBox="0 0 16 16">{sign}</symbol>'
+        for name, sign in RELATIONS.items()
+    )
+    return SafeString(f'<svg hidden aria-hidden="true">{signs}</svg>')
+
+
+@register.simple_tag
+def relation(rel, long_list=False):
+    """How the other person stands to the reader: sign, words and, where it has one, its link.
+
+    In a long list the sign points at `relation_signs`, and the link is left to the profile.
+    """
     if rel is None:
         return ""
-    via = ""
-    if rel.via is not None:
-        ends = rel.via.one.name, rel.via.other.name
-        via = format_html(' <span class="rel__via">{} → {}</span>', *ends)
-    return format_html(
-        '<span class="rel"><svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>'
-        "<span>{}{}</span></span>",
-        SafeString(RELATIONS[rel.standing.value]),
-        capfirst(rel.label),
-        via,
-    )
+    name, via = rel.standing.value, ""
+    if long_list:
+        sign = format_html('<svg aria-hidden="true"><use href="#rel-{}"/></svg>', name)
+    else:
+        drawing = SafeString(RELATIONS[name])
+        sign = format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', drawing)
+        if rel.via is not None:
+            ends = rel.via.one.name, rel.via.other.name
+            via = format_html(' <span class="rel__via">{} → {}</span>', *ends)
+    words = capfirst(rel.label)
+    return format_html('<span class="rel">{}<span>{}{}</span></span>', sign, words, via)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,1 @@
+"""Doors of the pages: `people` (directory, profile, photo), `chart`, `own` (me and tokens)."""
