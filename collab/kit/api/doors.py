@@ -20,6 +20,8 @@ class Door(APIView):
     """
 
     parser_classes = [JSONParser]
+    metadata_class = None
+    http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     parameters = frozenset()
 
     def initial(self, request, *args, **kwargs):

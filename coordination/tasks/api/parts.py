@@ -12,6 +12,7 @@ from coordination.tasks.api.one import TaskDoor, TaskListDoor
 from coordination.tasks.api.shapes import (
     ParticipantShape,
     ParticipantsInput,
+    ParticipantsShape,
     ReportFiles,
     ReportInput,
     ReportShape,
@@ -131,14 +132,14 @@ class Participants(TaskListDoor):
         summary="Let people help or observe",
         description="They hear of it. Who takes part already stays as they are.",
         request=ParticipantsInput,
-        responses={201: ParticipantShape(many=True)},
+        responses={201: ParticipantsShape},
     )
     def post(self, request, pk):
         wanted = self.sent(ParticipantsInput)
         task = self.task(pk)
         task.involve(by=self.person, now=self.now, **wanted)
         parts = self.under(task).filter(employee__in=wanted["people"]).order_by("id")
-        return Response([ParticipantShape.of(part) for part in parts], status=201)
+        return Response({"results": [ParticipantShape.of(part) for part in parts]}, status=201)
 
 
 class OneParticipant(TaskDoor):

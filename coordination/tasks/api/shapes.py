@@ -107,6 +107,10 @@ class ParticipantShape(Shape):
         return {"person": PersonShape.of(part.employee), "role": part.role}
 
 
+class ParticipantsShape(serializers.Serializer):
+    results = ParticipantShape(many=True)
+
+
 class TaskShape(TaskRow):
     """A task with what it holds, and what the caller can do with it now."""
 

@@ -1,0 +1,218 @@
+"""Every address of the API: what nobody, a stranger and a read-only token get there.
+
+The table has a row for every named address of `collab.api`; an address without a row fails. `OFFICE`
+ones show a caller their own or the whole office's, `OBJECT` ones stand for one object, of which a stranger
+must learn nothing: 404 whatever the method, and nothing changes. Each row names the methods.
+"""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from coordination.files.models import Attachment
+from coordination.matters.models import Matter
+from coordination.tasks.models import Report, Step, Task
+from people.accounts.models import AccessToken, Scope
+from people.inbox.models import Notice, Preference
+from people.journal.models import Entry
+
+OFFICE, OBJECT = "office", "object"
+ROUTES = {
+    "api_schema": (OFFICE, "get"),
+    "api_docs": (OFFICE, "get"),
+    "api_me": (OFFICE, "get patch"),
+    "api_tokens": (OFFICE, "get post"),
+    "api_token": (OBJECT, "delete"),
+    "api_people": (OFFICE, "get"),
+    "api_relations": (OFFICE, "get"),
+    "api_person": (OFFICE, "get"),
+    "api_relation": (OFFICE, "get"),
+    "api_leaders": (OFFICE, "get"),
+    "api_subordinates": (OFFICE, "get"),
+    "api_divisions": (OFFICE, "get"),
+    "api_division": (OFFICE, "get"),
+    "api_links": (OFFICE, "get"),
+    "api_positions": (OFFICE, "get"),
+    "api_position": (OFFICE, "get"),
+    "api_notices": (OFFICE, "get"),
+    "api_reading": (OFFICE, "post"),
+    "api_notice": (OBJECT, "get"),
+    "api_notice_reading": (OBJECT, "post"),
+    "api_preferences": (OFFICE, "get"),
+    "api_preference": (OFFICE, "put"),
+    "api_duties": (OFFICE, "get"),
+    "api_search": (OFFICE, "get"),
+    "api_tasks": (OFFICE, "get post"),
+    "api_task_form": (OFFICE, "get"),
+    "api_acknowledgements": (OFFICE, "post"),
+    "api_task": (OBJECT, "get patch"),
+    "api_history": (OBJECT, "get"),
+    "api_acknowledgement": (OBJECT, "post"),
+    "api_start": (OBJECT, "post"),
+    "api_acceptance": (OBJECT, "post"),
+    "api_return": (OBJECT, "post"),
+    "api_refusal": (OBJECT, "post"),
+    "api_cancellation": (OBJECT, "post"),
+    "api_reopening": (OBJECT, "post"),
+    "api_reports": (OBJECT, "get post"),
+    "api_steps": (OBJECT, "get post"),
+    "api_step": (OBJECT, "patch"),
+    "api_participants": (OBJECT, "get post"),
+    "api_participant": (OBJECT, "delete"),
+    "api_comments": (OBJECT, "get post"),
+    "api_attachments": (OBJECT, "get post"),
+    "api_attachment": (OBJECT, "get"),
+    "api_attachment_content": (OBJECT, "get"),
+    "api_not_here": (OFFICE, ""),
+}
+CALLS = [(name, method) for name, (_kind, all_) in ROUTES.items() for method in all_.split()]
+OBJECT_CALLS = [(name, method) for name, method in CALLS if ROUTES[name][0] == OBJECT]
+WRITES = [(name, method) for name, method in CALLS if method != "get"]
+# Bodies that would do something, were the caller allowed.
+BODIES = {
+    "api_me": {"room": "Lantai 9"},
+    "api_tokens": {"name": "curi", "expires_at": "2027-01-01T00:00:00Z"},
+    "api_preference": {"way": "portal"},
+    "api_task": {"version": 1, "title": "Diubah orang lain"},
+    "api_return": {"reason": "Kurang."},
+    "api_refusal": {"reason": "Tidak mau."},
+    "api_cancellation": {"reason": "Batal."},
+    "api_reopening": {"reason": "Buka lagi."},
+    "api_reports": {"percent": 100, "words": "Selesai."},
+    "api_steps": {"text": "Langkah selundupan"},
+    "api_step": {"done": True},
+    "api_comments": {"text": "Numpang lewat."},
+}
+
+
+@pytest.fixture
+def address(busy, who, token):
+    """`address(name)`: that address, about things of the leader and the subordinate."""
+    token(who.leader)
+    keys = {
+        "api_token": [AccessToken.objects.get(person=who.leader).pk],
+        "api_notice": [Notice.objects.filter(recipient=who.subordinate).first().pk],
+        "api_step": [busy.pk, busy.steps.get().pk],
+        "api_participant": [busy.pk, who.staff.pk],
+        "api_attachment": [busy.attachments.get().pk],
+        "api_preference": ["comment.new"],
+        "api_division": [who.leader.appointments.get().position.division_id],
+        "api_position": [who.leader.appointments.get().position_id],
+        "api_not_here": [],
+    }
+    keys["api_notice_reading"] = keys["api_notice"]
+    keys["api_attachment_content"] = keys["api_attachment"]
+    people = ("api_person", "api_relation", "api_leaders", "api_subordinates")
+    keys |= {name: [who.leader.pk] for name in people}
+    queries = {"api_relations": f"?to={who.leader.pk}", "api_search": "?q=lot"}
+    queries["api_task_form"] = queries["api_relations"]
+
+    def find(name):
+        has_key = ROUTES[name][0] == OBJECT
+        found = reverse(name, args=keys.get(name, [busy.pk] if has_key else []))
+        return found + queries.get(name, "")
+
+    return find
+
+
+def body(name, busy, who):
+    more = {
+        "api_acknowledgements": {"tasks": [busy.pk]},
+        "api_tasks": {"to": [who.subordinate.pk], "title": "Susulan"},
+        "api_participants": {"people": [who.stranger.pk], "role": "observer"},
+    }
+    return {**BODIES, **more}.get(name, {})
+
+
+def world():
+    """Everything that a call could have changed."""
+    matters = Matter.objects.order_by("pk").values_list("pk", "title", "version", "is_open")
+    tasks = Task.objects.order_by("pk").values_list("pk", "state", "percent")
+    steps = Step.objects.order_by("pk").values_list("pk", "text", "done_at")
+    notices = Notice.objects.order_by("pk").values_list("pk", "read_at")
+    tokens = AccessToken.objects.order_by("pk").values_list("pk", "revoked_at")
+    counts = [model.objects.count() for model in (Entry, Report, Attachment, Preference)]
+    return [*map(list, (matters, tasks, steps, notices, tokens)), counts]
+
+
+def test_every_address_has_a_row():
+    found = set()
+    queue = list(get_resolver("collab.api").url_patterns)
+    while queue:
+        one = queue.pop()
+        if isinstance(one, URLPattern):
+            found.add(one.name)
+        else:
+            queue += one.url_patterns
+    assert found == set(ROUTES)
+
+
+@pytest.mark.parametrize(("name", "method"), CALLS)
+def test_nobody_gets_anything(name, method, address, busy, who, stranger_to_all):
+    before = world()
+    answer = stranger_to_all.call(method, address(name), body(name, busy, who) or None)
+    assert answer.status_code == 401
+    assert busy.title.encode() not in answer.content
+    assert world() == before
+
+
+@pytest.mark.parametrize(("name", "method"), OBJECT_CALLS)
+def test_a_stranger_gets_nothing(name, method, address, busy, who, session):
+    """404, as if it were not there; nothing of the work is in the answer, and nothing changes."""
+    before = world()
+    caller = session(who.stranger)
+    sent = None if method == "get" else body(name, busy, who)
+    answer = caller.call(method, address(name), sent)
+    assert answer.status_code == 404, answer.content
+    assert b"lot 17" not in answer.content
+    assert world() == before
+
+
+@pytest.mark.parametrize(("name", "method"), WRITES)
+def test_a_read_only_token_writes_nothing(name, method, address, busy, who, token):
+    caller = token(who.subordinate, Scope.READ)
+    before = world()
+    answer = caller.call(method, address(name), body(name, busy, who))
+    assert answer.status_code == 403, answer.content
+    assert world() == before
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, method in CALLS if method == "get" and ROUTES[name][0] == OFFICE]
+)
+def test_a_strangers_lists_hold_nothing_of_it(name, address, who, session):
+    answer = session(who.stranger).get(address(name))
+    assert answer.status_code == 200, answer.content
+    assert b"lot 17" not in answer.content
+
+
+def test_bulk_with_a_smuggled_id_changes_nothing(busy, who, session, now):
+    """One's own task and somebody else's in one call: nothing is acknowledged."""
+    from coordination.tasks.actions import give
+
+    (own,) = give([who.stranger], by=who.stranger, title="Sendiri", now=now)
+    before = world()
+    answer = session(who.stranger).post("tasks/acknowledgements/", {"tasks": [own.pk, busy.pk]})
+    assert answer.status_code == 400
+    assert str(busy.pk) in answer.json()["errors"]["tasks"][0]
+    assert world() == before
+
+
+def test_a_step_of_another_task_is_not_found_through_ones_own(busy, who, session, now):
+    from coordination.tasks.actions import give
+
+    (own,) = give([who.stranger], by=who.stranger, title="Sendiri", now=now)
+    foreign = busy.steps.get()
+    answer = session(who.stranger).patch(f"tasks/{own.pk}/steps/{foreign.pk}/", {"done": True})
+    assert answer.status_code == 404
+    foreign.refresh_from_db()
+    assert foreign.done_at is None
+
+
+def test_whoever_left_gets_nothing(who, token):
+    """A token dies with the person's being here, and with the account."""
+    caller = token(who.staff)
+    assert caller.get("me/").status_code == 200
+    person = who.staff
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    assert caller.get("me/").status_code == 401
