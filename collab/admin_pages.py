@@ -5,6 +5,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -27,7 +28,7 @@ class SelarasAdminSite(AdminSite):
         if admin_class is not None and admin_class.__module__.startswith(ROOMS):
             super().register(model_or_iterable, admin_class, **options)
 
-    @never_cache
+    @method_decorator(never_cache)
     def login(self, request, extra_context=None):
         if request.user.is_authenticated:
             return redirect("admin:index" if self.has_permission(request) else "home")

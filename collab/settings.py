@@ -112,7 +112,9 @@ INSTALLED_APPS.append("django.forms")
 
 # --- database -------------------------------------------------------------------------
 DATABASES = {
-    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'selaras.sqlite3'))}"),
+    "default": env.dj_db_url(
+        "DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'selaras.sqlite3'))}"
+    ),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {

@@ -44,9 +44,7 @@ def register_all():
         Kind("task.passing", _("Work passes to people below me")),
         Kind("comment.mention", _("Somebody mentions me"), Way.AT_ONCE, needs_you=True),
         Kind("comment.new", _("A comment on what I take part in")),
-        Kind(
-            "reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True
-        ),
+        Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),
         Kind("reminder.asker", _("Reminders of what others owe me"), Way.AT_ONCE),
         Kind("reminder.leader", _("Reminders of what my people owe"), Way.AT_ONCE),
     )

@@ -236,10 +236,12 @@ def _write(plans, staff, dice, now):
 
 def insert_children(model, rows):
     """Insert rows of a child table whose parents stand already; Django has no bulk for them."""
-    fields = [field for field in model._meta.local_concrete_fields]
-    step = max(1, connection.features.max_query_params // len(fields)) if (
-        connection.features.max_query_params
-    ) else BATCH
+    fields = list(model._meta.local_concrete_fields)
+    step = (
+        max(1, connection.features.max_query_params // len(fields))
+        if (connection.features.max_query_params)
+        else BATCH
+    )
     for start in range(0, len(rows), step):
         query = sql.InsertQuery(model)
         query.insert_values(fields, rows[start : start + step], raw=True)

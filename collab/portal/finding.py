@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from collab.kit.clock import today
 from coordination.tasks.models import Task
 from people.employees.models import Employee
 from people.relations.between import relations
-from collab.kit.clock import today
 
 SHORTEST = 2
 MOST = 20

@@ -99,8 +99,7 @@ def today(person, now):
 
 def _tasks(pks):
     return {
-        task.pk: task
-        for task in Task.objects.filter(pk__in=pks).select_related("owner", "holder")
+        task.pk: task for task in Task.objects.filter(pk__in=pks).select_related("owner", "holder")
     }
 
 

@@ -50,7 +50,11 @@ def lead(person, counts, now):
 def _parts(counts):
     """(words, anchor, is late) of each thing that waits for the reader."""
     spec = [
-        ("late", "work", ngettext("%(n)s task is overdue", "%(n)s tasks are overdue", counts["late"])),
+        (
+            "late",
+            "work",
+            ngettext("%(n)s task is overdue", "%(n)s tasks are overdue", counts["late"]),
+        ),
         (
             "acknowledge",
             "work",
@@ -104,7 +108,8 @@ def _joined(parts):
 
 def _waiting(counts):
     text = ngettext(
-        "You wait for %(n)s result from others", "You wait for %(n)s results from others",
+        "You wait for %(n)s result from others",
+        "You wait for %(n)s results from others",
         counts["waiting"],
     ) % {"n": words(counts["waiting"])}
     link = format_html('<a href="#waiting">{}</a>', text)

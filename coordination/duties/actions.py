@@ -1,6 +1,13 @@
 """Opening and closing duties; called inside the transaction of the verb that wants it."""
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from collab.kit.refusals import NotNow
 from coordination.duties.models import Duty, Outcome
+from people.journal.models import record
+from people.journal.rights import require
 
 LISTENERS = []
 
@@ -94,3 +101,28 @@ def defer(matter, *, kind, due_at, now):
     for duty in duties:
         duty.due_at = due_at
     _tell(duties, now)
+
+
+@transaction.atomic
+def waive(duty, *, by, reason, now):
+    """An administrator declares an open duty no longer owed; its reminders stop.
+
+    Needs the permission to change duties. Raises NotNow when it is settled already.
+    """
+    require(by, "coordination.change_duty")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Write the reason: the journal keeps it.")})
+    waived = Duty.objects.open().filter(pk=duty.pk)
+    if not waived.update(settled_at=now, outcome=Outcome.RELEASED):
+        raise NotNow(_("This duty is settled already."))
+    duty.settled_at, duty.outcome = now, Outcome.RELEASED
+    record(
+        by=by,
+        verb="waive",
+        subject=duty.matter,
+        now=now,
+        duty=duty.kind,
+        holder=duty.holder_id,
+        reason=reason.strip(),
+    )
+    _tell([duty], now)

@@ -39,7 +39,7 @@ def attach(matter, upload, *, by, now):
     return attach_to([matter], upload, by=by, now=now)[0]
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def attach_to(matters, upload, *, by, now):
     """Keep one uploaded file on several matters: checked once, stored once, a row for each."""
     attachments = _keep(matters, upload, by=by, now=now)
@@ -82,7 +82,7 @@ def stored_name(name):
     return f"{secrets.token_hex(16)}.{name.rsplit('.', 1)[-1].lower()}"
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def prove(matter, proof, *, by, now):
     """Keep one piece of evidence on a matter; ValidationError keyed by `evidence`.
 

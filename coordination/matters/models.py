@@ -39,7 +39,9 @@ class Matter(models.Model):
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     wording = models.TextField(
-        default="", editable=False, help_text="Everything that search finds it by; its kind fills it."
+        default="",
+        editable=False,
+        help_text="Everything that search finds it by; its kind fills it.",
     )
 
     objects = MatterQuerySet.as_manager()
@@ -50,10 +52,14 @@ class Matter(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(
-                fields=["holder", "due_at", "id"], name="matter_held_open", condition=Q(is_open=True)
+                fields=["holder", "due_at", "id"],
+                name="matter_held_open",
+                condition=Q(is_open=True),
             ),
             models.Index(
-                fields=["owner", "due_at", "id"], name="matter_owned_open", condition=Q(is_open=True)
+                fields=["owner", "due_at", "id"],
+                name="matter_owned_open",
+                condition=Q(is_open=True),
             ),
             models.Index(fields=["holder", "-id"], name="matter_held"),
             models.Index(fields=["owner", "-id"], name="matter_owned"),
@@ -74,12 +80,12 @@ class Matter(models.Model):
     def __str__(self):
         return f"{self.number} {self.title}"
 
+    def get_absolute_url(self):
+        return reverse(KINDS[self.kind].url_name, args=[self.pk])
+
     @property
     def number(self):
         return f"{KINDS[self.kind].letter}-{self.pk}"
-
-    def get_absolute_url(self):
-        return reverse(KINDS[self.kind].url_name, args=[self.pk])
 
 
 class Role(models.TextChoices):
@@ -91,9 +97,7 @@ class Participation(models.Model):
     """Who helps in a matter or observes it (tembusan)."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="participations")
-    employee = models.ForeignKey(
-        Employee, on_delete=models.PROTECT, related_name="participations"
-    )
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="participations")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from collab.kit.clock import today
-from people.relations.leaders import below_ids
+from people.relations.leaders import led_over, placed_under
 
 NUMBER = re.compile(r"(?i)^(?:[a-z]-)?(\d{1,15})$")
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
@@ -21,10 +21,23 @@ class MatterQuerySet(models.QuerySet):
         if person is None or not person.is_active:
             return self.none()
         mine = Q(owner=person) | Q(holder=person) | Q(pk__in=person.participations.values("matter"))
-        under = below_ids(person, on or today(person))
-        return self.filter(
-            mine | Q(is_confidential=False) & (Q(holder__in=under) | Q(owner__in=under))
-        )
+        on = on or today(person)
+        if led := led_over(person, on):
+            under = placed_under(led, on)
+            mine |= Q(is_confidential=False) & (Q(holder__in=under) | Q(owner__in=under))
+        return self.filter(mine)
+
+    def seen(self, person, pk, on=None):
+        """The one matter with this key if this person may see it, else None.
+
+        The same rule; owner and holder, who ask most often, need not be looked for any further.
+        """
+        found = self.filter(pk=pk).first()
+        if found is None or person is None or not person.is_active:
+            return None
+        if person.pk in (found.owner_id, found.holder_id):
+            return found
+        return found if self.filter(pk=pk).visible_to(person, on).exists() else None
 
     def matching(self, words):
         """Matters whose wording holds all the words, or whose number it is: "T-17", "17"."""

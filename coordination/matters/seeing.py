@@ -13,20 +13,16 @@ def who_sees(pairs, on):
     """
     people = {person for person, _matter in pairs}
     active = set(
-        Employee.objects.active().filter(pk__in=people).values_list("pk", flat=True)
+        Employee.objects.active().filter(pk__in=people).order_by().values_list("pk", flat=True)
     )
     asked = {(person, matter) for person, matter in pairs if person in active}
     matters = {
         pk: rest
-        for pk, *rest in Matter.objects.filter(
-            pk__in={matter for _person, matter in asked}
-        )
+        for pk, *rest in Matter.objects.filter(pk__in={matter for _person, matter in asked})
         .order_by()
         .values_list("pk", "owner_id", "holder_id", "is_confidential")
     }
-    seen = {
-        pair for pair in asked if pair[1] in matters and pair[0] in matters[pair[1]][:2]
-    }
+    seen = {pair for pair in asked if pair[1] in matters and pair[0] in matters[pair[1]][:2]}
     asked = {pair for pair in asked - seen if pair[1] in matters}
     if not asked:
         return seen

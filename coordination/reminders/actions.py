@@ -46,9 +46,7 @@ def scan(now, size=500):
         last = duties[-1].pk
         wanted, known = wanted_of(duties, rules), known_of(duties)
         fresh = {
-            key: row
-            for key, row in wanted.items()
-            if key in known or row.due_at >= now - HORIZON
+            key: row for key, row in wanted.items() if key in known or row.due_at >= now - HORIZON
         }
         with transaction.atomic():
             changed += mend(fresh, known, now)
@@ -79,9 +77,7 @@ def mend(wanted, known, now):
 
 def wanted_of(duties, rules):
     """`{key: unsaved row}` that `rules` make of those of the duties that are open."""
-    rows = (
-        row for duty in duties if duty.is_open for row in occurrences_of(duty, rules)
-    )
+    rows = (row for duty in duties if duty.is_open for row in occurrences_of(duty, rules))
     return {row.key: row for row in rows}
 
 
@@ -104,9 +100,7 @@ def occurrences_of(duty, rules):
         at = anchor + timedelta(minutes=rule.offset_minutes)
         if at >= duty.opened_at:
             key = f"{rule.pk}:{duty.pk}:{at:%Y%m%dT%H%M%S}"
-            row = Occurrence(
-                rule=rule, duty_id=duty.pk, due_at=at, next_try_at=at, key=key
-            )
+            row = Occurrence(rule=rule, duty_id=duty.pk, due_at=at, next_try_at=at, key=key)
             rows.append(row)
     return rows
 

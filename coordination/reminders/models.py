@@ -24,9 +24,7 @@ class Rule(models.Model):
     """`offset_minutes` before (negative) or after (positive) the anchor."""
 
     name = models.CharField(_("name"), max_length=120)
-    duty_kind = models.CharField(
-        _("kind of duty"), max_length=12, choices=DutyKind.choices
-    )
+    duty_kind = models.CharField(_("kind of duty"), max_length=12, choices=DutyKind.choices)
     anchor = models.CharField(
         _("counted from"), max_length=8, choices=Anchor.choices, default=Anchor.DUE
     )
@@ -84,9 +82,7 @@ class Occurrence(models.Model):
     )
     due_at = models.DateTimeField(_("due"))
     key = models.CharField(max_length=80, unique=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=State.choices, default=State.DUE
-    )
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DUE)
     recipient = models.ForeignKey(
         Employee,
         on_delete=models.SET_NULL,

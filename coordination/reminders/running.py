@@ -5,6 +5,8 @@ import time
 from datetime import timedelta
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from coordination.matters.seeing import who_sees
@@ -18,6 +20,10 @@ BATCH = 200
 SECONDS = 50
 TRIES = (1, 5, 30, 120)
 DATABASE_AWAY = (OperationalError, InterfaceError)
+# Who heard of an occurrence stands on its notice; one statement copies it for a whole batch.
+RECIPIENT = Notice.objects.filter(key=Concat(Value(notice_key("")), OuterRef("key"))).values(
+    "recipient"
+)
 
 log = logging.getLogger("selaras.reminders")
 
@@ -82,30 +88,27 @@ def claim(now):
 
 def settle(rows, now):
     """Each row becomes sent, cancelled or withheld; ten queries or so, however many rows."""
-    asked = {row: still_wanted(row) for row in rows}
-    hearers = {
-        row: hearer for row, hearer in hearers_of(rows, now).items() if asked[row]
-    }
-    pairs = {
-        (hearer.pk, row.duty.matter_id) for row, hearer in hearers.items() if hearer
-    }
+    wanted = [row for row in rows if still_wanted(row)]
+    hearers = hearers_of(wanted, now)
+    pairs = {(hearer.pk, row.duty.matter_id) for row, hearer in hearers.items() if hearer}
     seen = who_sees(pairs, timezone.localdate(now)) if pairs else set()
-    people, notices = {}, []
-    for row in rows:
-        row.settled_at, row.error = now, ""
-        row.recipient = hearers.get(row)
-        if not asked[row]:
-            row.state = State.CANCELLED
-        elif (
-            row.recipient is None or (row.recipient.pk, row.duty.matter_id) not in seen
-        ):
-            row.state = State.WITHHELD
-        else:
-            row.state = State.SENT
-            people[row.recipient.pk] = row.recipient
-            notices.append(notice_of(row, now))
-    say(notices, people, now=now)
-    Occurrence.objects.bulk_update(rows, ["state", "settled_at", "recipient", "error"])
+    told = {
+        row: hearer
+        for row, hearer in hearers.items()
+        if hearer and (hearer.pk, row.duty.matter_id) in seen
+    }
+    notices = [notice_of(row, hearer, now) for row, hearer in told.items()]
+    say(notices, {hearer.pk: hearer for hearer in told.values()}, now=now)
+    mark(told, State.SENT, now, recipient=Subquery(RECIPIENT))
+    mark([row for row in wanted if row not in told], State.WITHHELD, now)
+    mark([row for row in rows if row not in hearers], State.CANCELLED, now)
+
+
+def mark(rows, state, now, **fields):
+    """What became of some rows, in one statement; none for none."""
+    if rows:
+        pks = [row.pk for row in rows]
+        Occurrence.objects.filter(pk__in=pks).update(state=state, settled_at=now, **fields)
 
 
 def still_wanted(row):
@@ -129,11 +132,11 @@ def hearers_of(rows, now):
     }
 
 
-def notice_of(row, now):
+def notice_of(row, hearer, now):
     duty, matter = row.duty, row.duty.matter
-    to_holder = row.recipient.pk == duty.holder_id
+    to_holder = hearer.pk == duty.holder_id
     return Notice(
-        recipient=row.recipient,
+        recipient=hearer,
         kind=f"reminder.{Recipient.HOLDER if to_holder else row.rule.recipient}",
         key=notice_key(row.key),
         params={

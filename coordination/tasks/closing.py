@@ -8,6 +8,7 @@ from coordination.duties.models import Kind as DutyKind
 from coordination.tasks.moving import reason_given
 from coordination.tasks.states import State
 from coordination.tasks.telling import taking_part, tell
+from people.journal.rights import require
 
 
 class Closing:
@@ -15,11 +16,24 @@ class Closing:
     def cancel(self, *, by, reason, now):
         """No longer wanted; everybody who had a part in it hears why."""
         self.guard("cancel", by)
-        reason = reason_given(reason)
-        entry = self.move("cancel", to=State.CANCELLED, by=by, now=now, data={"reason": reason})
+        self._end(by=by, reason=reason_given(reason), now=now)
+
+    @transaction.atomic
+    def call_off(self, *, by, reason, now):
+        """An administrator cancels what its giver no longer can, having left perhaps.
+
+        Needs the permission to change tasks, and says so in the journal by the administrator's name;
+        the giver hears of it as well.
+        """
+        require(by, "coordination.change_task")
+        self.guard_state("cancel")
+        self._end(by=by, reason=reason_given(reason), now=now)
+
+    def _end(self, *, by, reason, now):
+        entry = self.shift("cancel", to=State.CANCELLED, by=by, now=now, data={"reason": reason})
         duties.release(self, now=now)
         self.close(now=now)
-        people = [self.holder, *taking_part(self)]
+        people = [self.owner, self.holder, *taking_part(self)]
         tell(self, "task.cancelled", people, entry=entry, by=by, now=now, reason=reason)
 
     @transaction.atomic

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from django.db.models import (
     Case,
-    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -26,7 +25,7 @@ from collab.kit.keyset import Key, cut
 from coordination.tasks.models import Step, Task
 from coordination.tasks.states import State
 from people.employees.models import Employee
-from people.relations.leaders import below
+from people.relations.leaders import led_over
 from people.units.models import Division
 
 SIZE = 50
@@ -93,14 +92,14 @@ class Listing:
         return self.counts["total"]
 
 
-def tasks_of(person, view, on):
-    """The queryset of a view."""
+def tasks_of(person, view, on, led):
+    """The queryset of a view; `led` are the positions that the person leads with others below."""
     if view == View.GIVEN:
         return Task.objects.given_by(person)
     if view == View.ACCEPT:
         return Task.objects.awaiting_acceptance_of(person)
     if view == View.PEOPLE:
-        return Task.objects.of_people_below(person, on).exclude(holder=person)
+        return Task.objects.of_people_under(led, on).exclude(holder=person)
     return Task.objects.held_by(person)
 
 
@@ -136,10 +135,10 @@ def late(now):
 
 def listing(person, view, chosen, *, on, now, after="", before=""):
     """The page of a view that a filter and a cursor ask for."""
-    sort = sort_of(view, chosen.get("sort"))
-    base = tasks_of(person, view, on)
+    sort, led = sort_of(view, chosen.get("sort")), led_over(person, on)
+    base = tasks_of(person, view, on, led)
     tasks = filtered(base, chosen, now)
-    counts = counts_of(person, view, base, tasks, on, now)
+    counts = counts_of(base, tasks, person, view, on=on, now=now, led=led)
     rows = with_progress(with_keys(tasks, sort, now), person, view)
     page = cut(rows, ORDERS[sort], SIZE, after=after, before=before)
     narrowing = {name for name, value in chosen.items() if value and name not in {"sort", "view"}}
@@ -184,9 +183,10 @@ def with_progress(tasks, person, view):
     return tasks
 
 
-def counts_of(person, view, base, tasks, on, now):
+def counts_of(base, tasks, person, view, *, on, now, led):
     """Counts of the tabs, of what stands out in the view, and of what the filter left; one query."""
-    counted = {name: tasks_of(person, View(name), on).open() for name in View.values}
+    tabs = [tab for tab in View if tab != View.PEOPLE or led]
+    counted = {tab.value: tasks_of(person, tab, on, led).open() for tab in tabs}
     counted["total"] = tasks
     counted["silent"] = base.filter(state=State.GIVEN)
     counted["late"] = base.filter(late(now))
@@ -196,8 +196,7 @@ def counts_of(person, view, base, tasks, on, now):
     capped = {
         name: Counted(found.order_by().values("pk")[: CAP + 1]) for name, found in counted.items()
     }
-    leads = Exists(below(person, on))
-    return Employee.objects.filter(pk=person.pk).order_by().values(leads=leads, **capped).get()
+    return Employee.objects.filter(pk=person.pk).order_by().values(**capped).get()
 
 
 def shown(counts):
@@ -212,6 +211,7 @@ def shown(counts):
 def exported(person, view, chosen, *, on, now):
     """All rows of a filtered list, for a file."""
     sort = sort_of(view, chosen.get("sort"))
-    tasks = with_keys(filtered(tasks_of(person, view, on), chosen, now), sort, now)
+    base = tasks_of(person, view, on, led_over(person, on))
+    tasks = with_keys(filtered(base, chosen, now), sort, now)
     tasks = tasks.select_related("owner", "holder").annotate(division_name=F("division__name"))
     return tasks.order_by(*[key.ordering for key in ORDERS[sort]])

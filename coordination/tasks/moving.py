@@ -66,6 +66,10 @@ class Moving:
         """Raise NotYours or NotNow unless this person may use this verb now."""
         if not self.permits(person, verb):
             raise NotYours(_("You cannot do this on %(number)s.") % {"number": self.number})
+        self.guard_state(verb)
+
+    def guard_state(self, verb):
+        """Raise NotNow unless the task allows this verb now."""
         if not self.allows(verb):
             raise NotNow(
                 _("%(number)s is “%(state)s” now, so this is not possible any more.")
@@ -78,6 +82,10 @@ class Moving:
         `changes` are further columns of the task; `data` among them goes into the journal.
         """
         self.guard(verb, by)
+        return self.shift(verb, to=to, by=by, now=now, **changes)
+
+    def shift(self, verb, *, to, by, now, **changes):
+        """`move` for a verb that has its own guard."""
         data = changes.pop("data", {})
         moved = type(self).objects.filter(pk=self.pk, state=self.state).update(state=to, **changes)
         if not moved:

@@ -1,7 +1,7 @@
 """Finding tasks: through the spine's visibility, then by whose they are."""
 
 from coordination.matters.querysets import MatterQuerySet
-from people.relations.leaders import below_ids
+from people.relations.leaders import led_over, placed_under
 
 
 class TaskQuerySet(MatterQuerySet):
@@ -22,4 +22,8 @@ class TaskQuerySet(MatterQuerySet):
         return self.filter(owner=person, state="reported")
 
     def of_people_below(self, person, on):
-        return self.filter(holder__in=below_ids(person, on), is_confidential=False)
+        return self.of_people_under(led_over(person, on), on)
+
+    def of_people_under(self, led, on):
+        """The same for who has asked already what positions the person leads (`led_over`)."""
+        return self.filter(holder__in=placed_under(led, on), is_confidential=False)

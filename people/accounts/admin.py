@@ -115,8 +115,6 @@ class UserAdmin(OfficeAdmin):
     list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
     list_select_related = ["person"]
     search_fields = ["username", "email", "person__name"]
-    autocomplete_fields = ["groups"]
-    filter_horizontal = ["user_permissions"]
     date_hierarchy = "date_joined"
     fields = [
         "username",
@@ -175,7 +173,9 @@ class UserAdmin(OfficeAdmin):
     def send_letters(self, request, queryset):
         send_letters(request, queryset)
 
-    @admin.action(description=_("Close the accounts and sign out everywhere"), permissions=["change"])
+    @admin.action(
+        description=_("Close the accounts and sign out everywhere"), permissions=["change"]
+    )
     def close(self, request, queryset):
         self._each(request, queryset.exclude(pk=request.user.pk), close_account)
 
@@ -239,5 +239,3 @@ class AccessTokenAdmin(ReadOnly, admin.ModelAdmin):
         for token in queryset.filter(revoked_at=None):
             AccessToken.objects.filter(pk=token.pk).update(revoked_at=deed["now"])
             record(verb="revoked", subject=token, **deed)
-
-

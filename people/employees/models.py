@@ -105,6 +105,9 @@ class Employee(models.Model):
     def __str__(self):
         return self.full_name
 
+    def get_absolute_url(self):
+        return reverse("person", args=[self.pk])
+
     @property
     def full_name(self):
         return titled(self.front_title, self.name, self.back_title)
@@ -117,9 +120,6 @@ class Employee(models.Model):
     @property
     def zone(self):
         return zoneinfo.ZoneInfo(self.timezone)
-
-    def get_absolute_url(self):
-        return reverse("person", args=[self.pk])
 
     def clean(self):
         self.number = self.number.strip()

@@ -34,9 +34,7 @@ LOOKED_AT = 200
 GUARDED = {"email", "is_active"}
 
 
-def upload(
-    raw, *, name, kind, by, now, today, account=None, sheet="", remember=True
-):
+def upload(raw, *, name, kind, by, now, today, account=None, sheet="", remember=True):
     """Keep a file and guess its columns; raises `reading.Unreadable` where it cannot be read.
 
     Where a file with the same headers was matched before, its matching and choices are taken again,
@@ -182,9 +180,9 @@ def _guard_accounts(item, plan):
         return
     for draft in plan.employees:
         thing = draft.thing
-        if thing.user_id and draft.difference.keys() & GUARDED:
-            if not may_touch(item.account, thing.user):
-                plan.faults.append(Fault(draft.row, "number", "higher", {"key": thing.number}))
+        guarded = thing.user_id and draft.difference.keys() & GUARDED
+        if guarded and not may_touch(item.account, thing.user):
+            plan.faults.append(Fault(draft.row, "number", "higher", {"key": thing.number}))
 
 
 def _check(item, token):

@@ -118,8 +118,7 @@ def _code(text, most):
 
 def _words_of(field):
     words = {}
-    for value, label in field.choices:
-        value = str(value)
+    for value, label in ((str(value), label) for value, label in field.choices):
         said = (value, str(label), *WORDS.get(value, "").split("|"))
         words |= {word.casefold(): value for word in said if word}
     return words

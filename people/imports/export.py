@@ -8,8 +8,15 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from people.employees.models import Employee
-from people.imports.columns import APPOINTMENT, COLUMNS, DIVISION, EMPLOYEE, OF_KIND, POSITION
-from people.imports.columns import FileKind
+from people.imports.columns import (
+    APPOINTMENT,
+    COLUMNS,
+    DIVISION,
+    EMPLOYEE,
+    OF_KIND,
+    POSITION,
+    FileKind,
+)
 from people.imports.planning.positions import key_of
 from people.units.models import Appointment, Division, Position
 

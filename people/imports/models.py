@@ -62,9 +62,7 @@ class Import(models.Model):
             models.UniqueConstraint(
                 fields=["state"], condition=Q(state="loading"), name="one_import_loads"
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=FileKind.values), name="import_kind_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=FileKind.values), name="import_kind_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="import_state_known"),
         ]
 

@@ -4,6 +4,7 @@ Each needs the right to add and change every record that the file's kind holds; 
 them. Pages work without JavaScript; a running import refreshes itself.
 """
 
+from collections import Counter
 from functools import wraps
 
 from django.contrib import admin, messages
@@ -132,19 +133,30 @@ def _go_on(item):
 @for_import
 def result(request, item):
     """What the check found, or how far the work is."""
-    faults = Paginator(item.faults, FAULTS_A_PAGE).get_page(request.GET.get("page"))
+    every, only = item.faults, request.GET.get("only", "")
+    chosen = [fault for fault in every if fault.code == only] or every
+    faults = Paginator(chosen, FAULTS_A_PAGE).get_page(request.GET.get("page"))
     stages = {"new": 2, "loading": 4, "loaded": 4}
     context = {
         "title": _("Import: %s") % item.name,
         "item": item,
         "page_obj": faults,
         "found": [(fault, item.header_of(fault.column)) for fault in faults],
+        "sorts": _sorts(every),
+        "only": only,
         "figures": [(NAMES[name], counts) for name, counts in item.figures.items()],
         "progress": actions.progress(item) if item.is_running else None,
         "waits": item.is_running and item.claimed_at is None,
         "stage": stages.get(item.state, 3),
     }
     return _page(request, "result", context)
+
+
+def _sorts(faults):
+    """`[(code, how many, the first of them)]`, the most frequent first."""
+    counts = Counter(fault.code for fault in faults)
+    first = {fault.code: fault for fault in reversed(faults)}
+    return [(code, count, first[code]) for code, count in counts.most_common()]
 
 
 @require_POST

@@ -33,8 +33,9 @@ def notify(recipients, *, kind, subject, key, now, by=None, params=None, url=Non
 def say(notices, people, *, now):
     """Write unsaved notices of any kinds, and their letters; what was said under a key stays.
 
-    Five queries at most, however many. `people` is `{id: Employee}` of the recipients. Returns the
-    notices written now.
+    Four queries at most, however many. `people` is `{id: Employee}` of the recipients. Returns the
+    notices written now. Two callers with the same key at the same moment: the unique key lets one
+    of them write, the other one's transaction fails as a whole.
     """
     if not notices:
         return []
@@ -43,10 +44,9 @@ def say(notices, people, *, now):
     fresh = [notice for notice in notices if notice.key in keys]
     for notice in fresh:
         notice.needs_you = KINDS[notice.kind].needs_you
-    Notice.objects.bulk_create(fresh, ignore_conflicts=True)
-    written = list(Notice.objects.filter(key__in=keys))
-    post(written, people, now=now)
-    return written
+    Notice.objects.bulk_create(fresh)
+    post(fresh, people, now=now)
+    return fresh
 
 
 def post(notices, people, *, now):
@@ -54,6 +54,8 @@ def post(notices, people, *, now):
 
     What goes into the digest needs no row yet: the digest gathers unread notices when it is made.
     """
+    if not notices:
+        return
     ways = ways_of({(notice.recipient_id, notice.kind) for notice in notices})
     letters = [
         Mail(
@@ -67,7 +69,7 @@ def post(notices, people, *, now):
         if people[notice.recipient_id].email
         and ways[notice.recipient_id, notice.kind] == Way.AT_ONCE
     ]
-    Mail.objects.bulk_create(letters, ignore_conflicts=True)
+    Mail.objects.bulk_create(letters)
 
 
 def ways_of(pairs):

@@ -62,9 +62,9 @@ class MailAdmin(PersonalAdmin):
             if Mail.objects.filter(pk=mail.pk, state=mail.state).update(**back):
                 record(verb="sent_again", subject=mail, **deed)
                 count += 1
-        words = ngettext(
-            "%(n)s letter goes out again.", "%(n)s letters go out again.", count
-        ) % {"n": count}
+        words = ngettext("%(n)s letter goes out again.", "%(n)s letters go out again.", count) % {
+            "n": count
+        }
         messages.info(request, words)
 
 

@@ -90,19 +90,19 @@ class Round:
 
     def run(self):
         """Send or settle every mail. Returns False when the mail server is away."""
-        connection = get_connection()
+        server = get_connection()
         try:
             for mail in list(self.left.values()):
                 if self.sendable(mail):
-                    reach(connection)
+                    reach(server)
                     if self.keep_lease(mail) and self.sendable(mail):
-                        self.post(mail, connection)
+                        self.post(mail, server)
         except ServerAway as fault:
             log.warning("the mail server is away: %s", fault)
             self.put_back(fault)
             return False
         finally:
-            connection.close()
+            server.close()
         return True
 
     def sendable(self, mail):
@@ -113,7 +113,7 @@ class Round:
             self.mark(mail, MailState.FAILED, error=DIED)
         return mail.pk in self.left
 
-    def post(self, mail, connection):
+    def post(self, mail, server):
         """Make the letter and send it, now that the connection stands and the lease is long."""
         try:
             message = letter(mail, self.said[mail.pk])
@@ -121,7 +121,7 @@ class Round:
             log.exception("letter %s cannot be made", mail.pk)
             self.mark(mail, MailState.FAILED, error=f"{type(fault).__name__}: {fault}")
         else:
-            self.conclude(mail, send(message, connection))
+            self.conclude(mail, send(message, server))
 
     def conclude(self, mail, verdict: Verdict):
         if verdict.accepted:

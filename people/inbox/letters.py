@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -19,6 +20,19 @@ GAP = re.compile(r"\s*\n\s*\n\s*\n+")
 
 def letter(mail, notices):
     """The e-mail for a mail: its one notice, or the `notices` of a digest that may still be said."""
+    subject, text, html = contents(mail, notices)
+    headers = {
+        "Message-ID": message_id(mail.key),
+        "List-Unsubscribe": f"<{page('preferences')}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    message = EmailMultiAlternatives(subject, text, to=[mail.recipient.email], headers=headers)
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def contents(mail, notices):
+    """Subject, text and HTML, in the language and the time zone of the reader."""
     person = mail.recipient
     with translation.override(person.language), timezone.override(person.zone):
         items = [Item(notice) for notice in notices]
@@ -29,23 +43,12 @@ def letter(mail, notices):
             "items": items,
             "item": items[0] if mail.notice_id else None,
             "language": translation.get_language(),
-            "preferences": address(reverse("preferences")),
-            "inbox": address(reverse("inbox")),
+            "preferences": page("preferences"),
+            "inbox": page("inbox"),
         }
         text = get_template("mail/letter.txt").template.render(Context(context, autoescape=False))
         html = get_template("mail/letter.html").template.render(Context(context))
-    message = EmailMultiAlternatives(
-        subject=context["subject"],
-        body=GAP.sub("\n\n", text.strip()) + "\n",
-        to=[person.email],
-        headers={
-            "Message-ID": message_id(mail.key),
-            "List-Unsubscribe": f"<{context['preferences']}>",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-    message.attach_alternative(html.strip(), "text/html")
-    return message
+    return context["subject"], GAP.sub("\n\n", text.strip()) + "\n", html.strip() + "\n"
 
 
 class Item:
@@ -66,6 +69,11 @@ def message_id(key):
     """Fixed for each mail, so that a mail server or reader knows a letter sent twice as one."""
     digest = hashlib.sha256(f"{settings.SECRET_KEY}:{key}".encode()).hexdigest()[:40]
     return f"<{digest}@{settings.SITE_HOST}>"
+
+
+@cache
+def page(name):
+    return address(reverse(name))
 
 
 def address(path):

@@ -41,7 +41,10 @@ class OfficeAdmin(admin.ModelAdmin):
     def log_addition(self, request, obj, message):
         """The verb wrote the journal."""
 
-    log_change = log_deletions = log_addition
+    log_change = log_addition
+
+    def log_deletions(self, request, queryset):
+        """`delete_model` wrote the journal."""
 
     def delete_model(self, request, obj):
         record(verb="deleted", subject=obj, name=str(obj), **acting(request))

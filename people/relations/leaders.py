@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
 
 from people.employees.models import Employee
 from people.units.appointments import in_force
@@ -114,20 +114,20 @@ def leader_of(person, on):
 
 def led_positions(person, on):
     """Ids of the positions that a person leads now (holds, or acts in while nobody holds it)."""
-    return set(led_ids(person, on))
+    held = Appointment.objects.present(on).filter(employee=person)
+    return _led(person, held, on)
 
 
-def led_ids(person, on):
-    """The same as a subquery: positions of theirs in which nobody else goes before them."""
-    held = Appointment.objects.present(on).alias(rank=precedence()[0])
-    before = held.filter(position=OuterRef("position")).exclude(employee=person)
-    before = before.filter(
-        Q(rank__lt=OuterRef("rank"))
-        | Q(rank=OuterRef("rank"), start_on__lt=OuterRef("start_on"))
-        | Q(rank=OuterRef("rank"), start_on=OuterRef("start_on"), pk__lt=OuterRef("pk"))
-    )
-    mine = held.filter(~Exists(before), employee=person)
-    return mine.order_by().values_list("position_id", flat=True)
+def led_over(person, on):
+    """Those of them with positions below; nearly everybody leads none. One query."""
+    lines = Line.objects.filter(above=OuterRef("position"))
+    held = Appointment.objects.present(on).filter(Exists(lines), employee=person)
+    return _led(person, held, on)
+
+
+def _led(person, held, on):
+    leading = leading_holders(held.order_by().values("position_id"), on)
+    return {position for position, employee in leading.items() if employee == person.pk}
 
 
 def below(person, on):
@@ -136,7 +136,17 @@ def below(person, on):
 
 
 def below_ids(person, on):
-    """The ids of `below` as a subquery to filter others by; may hold the person's own id."""
-    under = Line.objects.filter(above__in=led_ids(person, on)).values("below_id")
+    """The ids of `below` as a subquery to filter others by; may hold the person's own id.
+
+    Asks first what the person leads: the subquery is built and read only for who leads somebody.
+    """
+    return placed_under(led_over(person, on), on)
+
+
+def placed_under(positions, on):
+    """The ids, as a subquery, of everybody whose main position lies below these positions."""
+    if not positions:
+        return Employee.objects.none().values("pk")
+    under = Line.objects.filter(above__in=positions).values("below_id")
     placed = Appointment.objects.present(on).filter(is_main=True, position__in=under)
     return placed.order_by().values("employee_id")

@@ -57,9 +57,7 @@ class PositionForm(forms.ModelForm):
         """A circle is said at its field; the verb would refuse it as well."""
         leader = self.cleaned_data["reports_to"]
         if leader and self.instance.pk and self._stands_below(leader):
-            raise ValidationError(
-                _("That position stands below this one: it would make a circle.")
-            )
+            raise ValidationError(_("That position stands below this one: it would make a circle."))
         return leader
 
     def _stands_below(self, leader):

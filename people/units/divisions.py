@@ -78,9 +78,7 @@ class Division(models.Model):
                 name="division_not_in_itself",
                 violation_error_message=_("A division cannot be part of itself."),
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=Kind.values), name="division_kind_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="division_kind_known"),
             models.CheckConstraint(
                 condition=~Q(kind="section") | Q(parent__isnull=False),
                 name="section_has_parent",

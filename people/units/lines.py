@@ -50,8 +50,8 @@ def redraw_all():
     parent = dict(Position.objects.values_list("pk", "reports_to_id"))
     Line.objects.all().delete()
     lines = []
-    for pk in parent:
-        distance, above = 1, parent[pk]
+    for pk, direct in parent.items():
+        distance, above = 1, direct
         while above is not None:
             lines.append(Line(above_id=above, below_id=pk, distance=distance))
             distance, above = distance + 1, parent[above]

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core import signals
+from django.db import close_old_connections
 from django.test import Client
 
 from coordination.discussions.actions import comment
@@ -45,6 +47,17 @@ class Caller:
 
     def upload(self, address, **fields):
         return self.client.post(f"/api/v1/{address}", fields)
+
+
+@pytest.fixture
+def unbroken():
+    """Requests through WSGI itself must not end the connection that the test's transaction is on."""
+    ends = (signals.request_started, signals.request_finished)
+    for end in ends:
+        end.disconnect(close_old_connections)
+    yield
+    for end in ends:
+        end.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -144,9 +144,9 @@ def test_people_are_found_by_words_and_division(who, session):
 
 
 COUNTED = {
-    "tasks/": 3,
-    "tasks/?view=mine&ordering=due_at": 3,
-    "tasks/?view=people&q=pekerjaan": 3,
+    "tasks/": 4,
+    "tasks/?view=mine&ordering=due_at": 4,
+    "tasks/?view=people&q=pekerjaan": 5,
     "people/": 4,
     "people/?q=a&ordering=-name": 4,
     "positions/": 4,
@@ -154,7 +154,7 @@ COUNTED = {
     "links/": 3,
     "notices/": 5,
     "duties/": 3,
-    "search/?q=pekerjaan": 5,
+    "search/?q=pekerjaan": 6,
     "tasks/{task}/": 7,
     "tasks/{task}/history/": 4,
     "tasks/{task}/reports/": 6,

@@ -180,7 +180,6 @@ def test_an_attachment_comes_back_as_a_download(directive, who, session):
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]
-    answer.close()
     page = picture("halaman.html")
     assert caller.upload(f"matters/{directive.pk}/attachments/", file=page).status_code == 400
 

@@ -51,7 +51,7 @@ def bearer(token, who):
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_the_api_keeps_to_its_schema(case, bearer, who, busy, unlimited):
+def test_the_api_keeps_to_its_schema(case, bearer, who, busy, unlimited, unbroken):
     """Called by somebody who may do much, about work that is there; the path's ids are real ones."""
     real = {"id": busy.pk, "pk": busy.pk, "step": busy.steps.first().pk, "person": who.staff.pk}
     if "/people/" in case.path:

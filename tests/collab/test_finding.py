@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from coordination.tasks.actions import give
 
-QUERIES = 8
+QUERIES = 9
 SECRET = "zamrudkhatulistiwa"
 
 

@@ -68,7 +68,7 @@ def test_a_refusal_escapes_what_it_quotes():
         (lambda r: errors.csrf_failure(r, "cookie"), 403),
         (lambda r: errors.page_not_found(r, None), 404),
         (lambda r: errors.not_now(r, NotNow("Accepted already.")), 409),
-        (lambda r: errors.too_many(r), 429),
+        (errors.too_many, 429),
         (errors.server_error, 500),
     ],
 )

@@ -7,10 +7,17 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 from lucide import IconDoesNotExist
 
 from collab.portal.glyphs import MARKS, RELATIONS
 from people.relations.standings import Relation, Standing
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 def render(source, path="/", person=None, **context):

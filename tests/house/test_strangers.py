@@ -6,6 +6,8 @@ object, which a stranger must not learn of: 404, whatever the method, and nothin
 The API's addresses have their own table in `tests/api`.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
@@ -14,6 +16,7 @@ from coordination.discussions.actions import comment
 from coordination.files.actions import attach
 from coordination.matters.models import Matter
 from coordination.tasks.actions import give
+from people.accounts.actions import issue_token
 from people.inbox.models import Notice
 from people.journal.models import Entry
 
@@ -30,6 +33,7 @@ ROUTES = {
     "branch": OFFICE,
     "me": OFFICE,
     "tokens": OFFICE,
+    "token_revocation": OBJECT,
     "appearance": OPEN,
     "inbox": OFFICE,
     "inbox_reading": POSTED,
@@ -38,6 +42,8 @@ ROUTES = {
     "tasks": OFFICE,
     "task_new": OFFICE,
     "task_people": OFFICE,
+    "task_told": OFFICE,
+    "task_export": OFFICE,
     "task_acknowledgements": POSTED,
     "task": OBJECT,
     "task_revision": OBJECT,
@@ -92,11 +98,14 @@ def hidden(who, now, settings, tmp_path):
     upload = SimpleUploadedFile("rahasia.txt", b"isi rahasia")
     attachment = attach(task, upload, by=who.leader, now=now)
     notice = Notice.objects.filter(recipient=who.subordinate).first()
+    week = now + timedelta(days=7)
+    token, _text = issue_token(by=who.leader, name="Rahasia sekali", expires_at=week, now=now)
     return {
         "task": task,
         "step": task.steps.get().pk,
         "attachment": attachment.pk,
         "notice": notice.pk,
+        "token_revocation": token.pk,
         "person": who.leader.pk,
         "branch": who.leader.appointments.first().position_id,
     }

@@ -11,6 +11,8 @@ ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SHEETS = sorted((ROOT / "static" / "css").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
+# Sheets around pages of others, whose own sheets stand in no layer and would win over any.
+AROUND_OTHERS = {"admin.css", "api-docs.css"}
 MAIL = {"mail", "notices", "email"}
 
 FORBIDDEN = {
@@ -50,7 +52,7 @@ def test_every_template_can_be_read(path):
 @pytest.mark.parametrize("path", SHEETS, ids=named)
 def test_sheets_stand_in_layers_and_load_nothing(path):
     source = path.read_text()
-    assert "@layer" in source
+    assert ("@layer" in source) == (path.name not in AROUND_OTHERS)
     assert "@import" not in source
     assert "url(" not in source
     assert source.count("{") == source.count("}")

@@ -85,7 +85,10 @@ def test_an_empty_cell_changes_nothing_and_a_dash_moves_to_the_top():
 
 def test_addresses_and_heads_change_hands_in_one_file():
     imported(records(A | {"is_head": "yes"}, B | {"is_head": "no"}))
-    swapped = [A | {"is_head": "no", "email": B["email"]}, B | {"is_head": "yes", "email": A["email"]}]
+    swapped = [
+        A | {"is_head": "no", "email": B["email"]},
+        B | {"is_head": "yes", "email": A["email"]},
+    ]
     assert imported(records(*swapped)).state == "loaded"
     assert Position.objects.get(code="P2").is_head
     assert Employee.objects.get(number="N1").email == B["email"]

@@ -134,7 +134,9 @@ def _people_agree(codes, leader, holder, unit):
     assert {post[pk]: [post[p.pk] for p in above] for pk, above in ours.items()} == chains
     for code in held[:: max(1, len(held) // 12)]:
         viewer = people[code]
-        standing = {post[pk]: str(r.standing.value) for pk, r in relations(viewer, post, TODAY).items()}
+        standing = {
+            post[pk]: str(r.standing.value) for pk, r in relations(viewer, post, TODAY).items()
+        }
         assert standing == {o: _standing(code, o, chains, unit) for o in held}
         led = {o for o in held if code in chains[o]}
         assert {post[person.pk] for person in below(viewer, TODAY)} == led

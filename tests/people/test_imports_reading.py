@@ -26,7 +26,7 @@ def test_encoding_and_delimiter_are_found_out(encoding, delimiter):
 
 
 def test_rows_keep_the_numbers_of_the_spreadsheet():
-    sheet = read(b"\n\nnumber,name\n\n1,\"two\nlines\"\n,,\n2,b\n", "a.csv")
+    sheet = read(b'\n\nnumber,name\n\n1,"two\nlines"\n,,\n2,b\n', "a.csv")
     assert [number for number, _cells in sheet.rows] == [5, 7]
 
 
@@ -55,9 +55,7 @@ def zipped(*entries):
 def with_sheet(xml):
     """A real XLSX whose sheet is replaced."""
     source = zipfile.ZipFile(io.BytesIO(as_xlsx(["a"], [["b"]])))
-    return zipped(
-        *((n, xml if "sheet1" in n else source.read(n)) for n in source.namelist())
-    )
+    return zipped(*((n, xml if "sheet1" in n else source.read(n)) for n in source.namelist()))
 
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
@@ -107,9 +105,21 @@ def test_a_large_file_is_refused():
 @pytest.mark.parametrize(
     ("kind", "headers", "ours"),
     [
-        ("employees", ["NIP", "Nama Lengkap", "Surel", "TMT"], ["number", "name", "email", "start_on"]),
-        ("divisions", ["Kode", "Nama", "Induk"], ["division_code", "division_name", "division_parent"]),
-        ("positions", ["Code", "Title", "Unit"], ["position_code", "position_title", "division_name"]),
+        (
+            "employees",
+            ["NIP", "Nama Lengkap", "Surel", "TMT"],
+            ["number", "name", "email", "start_on"],
+        ),
+        (
+            "divisions",
+            ["Kode", "Nama", "Induk"],
+            ["division_code", "division_name", "division_parent"],
+        ),
+        (
+            "positions",
+            ["Code", "Title", "Unit"],
+            ["position_code", "position_title", "division_name"],
+        ),
         ("roll", ["Nama", "Jabatan", "Bagian"], ["name", "position_title", "division_name"]),
     ],
 )

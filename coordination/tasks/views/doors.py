@@ -3,7 +3,8 @@
 from functools import wraps
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -18,7 +19,9 @@ def task_door(view):
     @person_required
     @wraps(view)
     def door(request, pk, **kwargs):
-        task = get_object_or_404(Task.objects.visible_to(request.person).with_people(), pk=pk)
+        task = Task.objects.with_people().seen(request.person, pk)
+        if task is None:
+            raise Http404
         try:
             return view(request, task, **kwargs)
         except NotNow as refusal:

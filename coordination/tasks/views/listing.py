@@ -20,7 +20,7 @@ from coordination.tasks.rows import all_rows, grouped, primary_of
 from coordination.tasks.views.doors import back_to
 from coordination.tasks.wording import STATES
 from people.accounts.doors import person_required
-from people.relations.leaders import below
+from people.relations.leaders import led_over
 
 CHUNK = 500
 COLUMNS = (
@@ -66,7 +66,7 @@ def tasks(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    if view == View.PEOPLE and not listing.counts["leads"]:
+    if view == View.PEOPLE and view not in listing.counts:
         raise Http404
     groups = grouped(listing, request.person, moment)
     context = {
@@ -85,16 +85,17 @@ def tasks(request):
 
 
 def _tabs(counts):
-    views = [view for view in View if view != View.PEOPLE or counts["leads"]]
     words = lists.shown(counts)
-    return [{"view": view, "label": view.label, "count": words[view]} for view in views]
+    return [
+        {"view": view, "label": view.label, "count": words[view]} for view in View if view in words
+    ]
 
 
 @person_required
 def export(request):
     """The filtered list as CSV, written while it is read."""
     view, person = view_of(request), request.person
-    if view == View.PEOPLE and not below(person, today(person)).exists():
+    if view == View.PEOPLE and not led_over(person, today(person)):
         raise Http404
     found = lists.exported(
         person, view, ListForm(request.GET, view).chosen(), on=today(person), now=now()

@@ -153,11 +153,11 @@ class Divisions:
         for name, value in values.items():
             if name == "code":
                 continue
-            if name == "parent":
-                here = self.parents.get(draft, (0, value))[1]
-            else:
-                here = getattr(draft.thing, name)
-            if here == "" and name != "parent":
+            is_parent = name == "parent"
+            here = (
+                self.parents.get(draft, (0, value))[1] if is_parent else getattr(draft.thing, name)
+            )
+            if here == "" and not is_parent:
                 draft.put(name, value)
             elif here != value and (draft, name, value) not in self.told:
                 self.told.add((draft, name, value))
@@ -193,7 +193,7 @@ class Divisions:
             row = max(draft.row for draft in circle)
             self._fault(row, "division_parent", "division_circle", circle=words)
         for draft in self.drafts:
-            if draft.thing.kind == Kind.SECTION and above.get(draft) is None:
-                if draft not in self.parents:
-                    given = {"key": draft.thing.code}
-                    self._fault(draft.row, "division_parent", "section_alone", **given)
+            alone = above.get(draft) is None and draft not in self.parents
+            if alone and draft.thing.kind == Kind.SECTION:
+                given = {"key": draft.thing.code}
+                self._fault(draft.row, "division_parent", "section_alone", **given)

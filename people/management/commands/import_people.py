@@ -51,7 +51,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", help="Employee number of who imports, for the journal.")
         parser.add_argument("--dry-run", action="store_true", help="Only check.")
 
-    def handle(self, file, kind, sheet, match, choose, start_on, by, dry_run, **options):
+    def handle(self, *args, file, kind, sheet, match, choose, start_on, by, dry_run, **options):
         moment = now()
         try:
             item = actions.upload(

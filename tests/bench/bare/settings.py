@@ -8,9 +8,14 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "people.accounts.backends.PersonBackend",
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+INSTALLED_APPS = [
+    "people",
+    "coordination",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "rest_framework",
 ]
 TEMPLATES = [
     {

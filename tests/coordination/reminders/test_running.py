@@ -218,4 +218,4 @@ def test_a_batch_costs_the_same_for_one_and_for_thirty(who, now, at_once):
     with CaptureQueriesContext(connection) as seen:
         assert run_batch(now + DAY) == at_once
     statements = [one["sql"] for one in seen if "SAVEPOINT" not in one["sql"]]
-    assert len(statements) == 9, "\n".join(statements)
+    assert len(statements) == 8, "\n".join(statements)

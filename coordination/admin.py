@@ -1,0 +1,10 @@
+"""The rooms' admin pages, gathered for Django."""
+
+from coordination.discussions import admin as discussions
+from coordination.duties import admin as duties
+from coordination.files import admin as files
+from coordination.matters import admin as matters
+from coordination.reminders import admin as reminders
+from coordination.tasks import admin as tasks
+
+__all__ = ["discussions", "duties", "files", "matters", "reminders", "tasks"]

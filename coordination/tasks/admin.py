@@ -1,0 +1,52 @@
+"""Tasks in the administration: read, and called off with a reason where the giver no longer can."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from coordination.duties.admin import attempt
+from coordination.matters.admin import ParticipationInline, ReasonForm, VeiledAdmin
+from coordination.tasks.models import Report, Step, Task
+from people.journal.admin import ReadOnly, acting
+
+
+class StepInline(ReadOnly, admin.TabularInline):
+    model = Step
+    extra = 0
+    fields = ["text", "done_at", "done_by"]
+
+
+class ReportInline(ReadOnly, admin.TabularInline):
+    model = Report
+    extra = 0
+    fields = ["at", "by", "percent", "words"]
+
+
+@admin.register(Task)
+class TaskAdmin(VeiledAdmin):
+    """State, people and times change by the verbs alone, in the portal or through the API."""
+
+    matter_path = ""
+    words = ("title", "instruction")
+    word_fields = ("title",)
+    search_fields = ["owner__name", "owner__number", "holder__name", "holder__number"]
+    list_display = ["about", "form", "state", "priority", "owner", "holder", "due_at"]
+    list_filter = ["state", "form", "priority", "is_open", "is_confidential"]
+    list_select_related = ["owner", "holder"]
+    date_hierarchy = "opened_at"
+    fields = [
+        *("about", "form", "state", "instruction", "priority", "percent", "owner", "holder"),
+        *("division", "is_confidential", "evidence_required", "start_on", "due_at", "due_zone"),
+        *("opened_at", "acknowledged_at", "closed_at", "batch", "version", "story"),
+    ]
+    inlines = [StepInline, ReportInline, ParticipationInline]
+    action_form = ReasonForm
+    actions = ["call_off"]
+
+    def has_call_off_permission(self, request):
+        return request.user.has_perm("coordination.change_task")
+
+    @admin.action(description=_("Call off (with a reason)"), permissions=["call_off"])
+    def call_off(self, request, queryset):
+        reason = request.POST.get("reason", "")
+        tasks = queryset.select_related("owner", "holder")
+        attempt(request, tasks, lambda task: task.call_off(reason=reason, **acting(request)))

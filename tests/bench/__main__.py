@@ -1,0 +1,71 @@
+"""`make bench`: load, measure, print the table. Exit code 0 whatever the figures are.
+
+ARGS="--people 10000 --tasks 100000 --only 'task list'" choose the size and the pages.
+"""
+
+import argparse
+import os
+import platform
+import secrets
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from collab.embedded import postgres, valkey
+
+
+def main():
+    choice = arguments()
+    with ExitStack() as running:
+        folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="selaras-bench-")))
+        database = choice.database or running.enter_context(postgres.throwaway())
+        environment = {
+            "MODE": "production",
+            "SECRET_KEY": secrets.token_urlsafe(48),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SITE_URL": "https://127.0.0.1",
+            "SECURE_SSL_REDIRECT": "0",
+            "EMAIL_URL": "smtp://127.0.0.1:25",
+            "DATABASE_URL": database,
+            "REDIS_URL": running.enter_context(valkey.throwaway()),
+            "VAR_DIR": str(folder),
+            "STATIC_ROOT": str(folder / "static"),
+            "LOG_LEVEL": "WARNING",
+            "API_RATE": "1000000/min",
+            "DJANGO_SETTINGS_MODULE": "collab.settings",
+        }
+        os.environ.update(environment)
+        measure(choice, environment, running)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--tasks", type=int, default=100_000)
+    parser.add_argument("--only", default="", help="only pages whose name holds this")
+    parser.add_argument("--database", default="", help="an office loaded before (DATABASE_URL)")
+    return parser.parse_args()
+
+
+def measure(choice, environment, running):
+    """Everything that needs Django, after its settings stand."""
+    import django
+
+    os.environ["MODE"] = "test"  # here: production refuses to make a demo office
+    django.setup()
+    from tests.bench import office, servers, table
+
+    servers.collect_static(environment)
+    start = time.monotonic()
+    if not choice.database:
+        office.load(choice.people, choice.tasks)
+    cast = office.cast()
+    print(f"Loaded in {time.monotonic() - start:.0f} s on {platform.machine()}", flush=True)
+    product = running.enter_context(servers.gunicorn("collab.wsgi", environment))
+    bare = running.enter_context(servers.gunicorn("tests.bench.bare.wsgi", environment))
+    table.show(cast, product, bare, choice.only)
+
+
+if __name__ == "__main__":
+    main()

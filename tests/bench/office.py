@@ -1,0 +1,79 @@
+"""The large office: loading it, choosing who looks, and signing them in."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import Count
+from django.utils import timezone
+
+from coordination.discussions.models import Comment
+from coordination.tasks.models import Report, Task
+from people.employees.models import Employee
+from people.units.models import Line, Position
+
+
+def load(people, tasks):
+    """Fill the database; seconds that it took are printed by the command's caller."""
+    call_command("migrate", verbosity=0)
+    call_command("demo", "--people", str(people), "--tasks", str(tasks), verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def cast():
+    """Whose eyes and which objects the pages are measured with."""
+    busy = (
+        Employee.objects.filter(number__startswith="B", duties__settled_at=None)
+        .annotate(owed=Count("duties"))
+        .order_by("-owed", "pk")
+        .first()
+    )
+    heavy = busy.held.filter(is_open=True).order_by("pk").first()
+    _fatten(heavy.pk, busy)
+    root = Position.objects.get(code="BSR-0")
+    director = Position.objects.get(code="BSR-1")
+    staff = Employee.objects.filter(number__startswith="B").order_by("-pk").first()
+    task = Task.objects.exclude(pk=heavy.pk).filter(state="reported").order_by("-pk").first()
+    return {
+        "busy": busy.number,
+        "busy_pk": busy.pk,
+        "staff": staff.number,
+        "staff_pk": staff.pk,
+        "director": director.appointments.get().employee.number,
+        "below_director": Line.objects.filter(above=director).count(),
+        "root": root.pk,
+        "branch": director.pk,
+        "heavy": heavy.pk,
+        "task": task.pk,
+        "task_holder": task.holder.number,
+    }
+
+
+def _fatten(task, by):
+    """30 reports and 40 comments on one task."""
+    at = timezone.now() - dt.timedelta(days=3)
+    Report.objects.bulk_create(
+        Report(task_id=task, by=by, at=at, percent=40, words=f"Kemajuan {n}") for n in range(30)
+    )
+    Comment.objects.bulk_create(
+        Comment(matter_id=task, by=by, at=at, text=f"Ucapan {n}") for n in range(40)
+    )
+
+
+PRODUCT = "people.accounts.backends.PersonBackend"
+BARE = "django.contrib.auth.backends.ModelBackend"
+
+
+def sign_in(number, backend=PRODUCT):
+    """A session of a person, as the browser's cookie header."""
+    user = Employee.objects.select_related("user").get(number=number).user
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = backend
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
