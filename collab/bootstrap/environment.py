@@ -18,12 +18,12 @@ LOCKS = {"run": ROOT / "requirements.txt", "dev": ROOT / "requirements-dev.txt"}
 ROOM = 1500 * 1024 * 1024
 
 NO_NETWORK = """The packages could not be fetched. The lines above say why; most often this machine has no
-way to a package index. Connect it (or name a mirror: PIP_INDEX_URL and UV_INDEX_URL, and
-HTTPS_PROXY behind a proxy) and give the same command again: it goes on where it stopped.
+way to a package index. Connect it (or name a mirror in PIP_INDEX_URL, and HTTPS_PROXY
+behind a proxy) and give the same command again: it goes on where it stopped.
 
 Paket tidak dapat diambil. Baris di atas menyebutkan sebabnya; biasanya komputer ini tidak
-terhubung ke indeks paket. Hubungkan ke jaringan (atau sebutkan cermin dengan PIP_INDEX_URL
-dan UV_INDEX_URL, dan HTTPS_PROXY bila memakai proksi), lalu ulangi perintah yang sama."""
+terhubung ke indeks paket. Hubungkan ke jaringan (atau sebutkan cermin dalam PIP_INDEX_URL,
+dan HTTPS_PROXY bila memakai proksi), lalu ulangi perintah yang sama."""
 NO_VENV = """This Python has neither pip nor venv, and uv is not installed.
 On Debian or Ubuntu: apt install python3-venv python3-pip. Or install uv. Then try again.
 
@@ -45,10 +45,16 @@ def python_of(venv: Path) -> Path:
 
 
 def quiet_environment() -> dict:
-    """The environment for installers: no downloads of Pythons, no settings of other projects."""
+    """The environment for installers: no downloads of Pythons, no settings of other projects.
+
+    uv trusts what the machine trusts (many offices look into TLS with a certificate of their own)
+    and asks the mirror that was named to pip."""
     kept = {k: v for k, v in os.environ.items() if k not in {"VIRTUAL_ENV", "PYTHONHOME"}}
+    if "PIP_INDEX_URL" in kept and "UV_INDEX_URL" not in kept:
+        kept.setdefault("UV_DEFAULT_INDEX", kept["PIP_INDEX_URL"])
     return {
         **kept,
+        "UV_SYSTEM_CERTS": kept.get("UV_SYSTEM_CERTS", "true"),
         "UV_PYTHON_DOWNLOADS": "never",
         "UV_LINK_MODE": kept.get("UV_LINK_MODE", "copy"),
         "UV_HTTP_TIMEOUT": kept.get("UV_HTTP_TIMEOUT", "60"),
@@ -84,6 +90,16 @@ def find_uv() -> Path | None:
         "--upgrade", "--target", TOOLS, "uv", quiet=True,
     )  # fmt: skip
     return ours if fetched and ours.exists() else None
+
+
+def install(lock: Path) -> bool:
+    """By uv; where uv is missing or cannot (pip may know a mirror of its own), by pip."""
+    uv = find_uv()
+    if uv and make_with_uv(uv, lock):
+        return True
+    if uv:
+        print("uv could not; trying pip ...", flush=True)
+    return make_with_pip(lock)
 
 
 def make_with_uv(uv: Path, lock: Path) -> bool:
@@ -156,9 +172,7 @@ def prepare(chosen: str) -> Path:
             raise Trouble(NO_ROOM)
         print("Setting up: packages go to .venv (once; a minute or two) ...", flush=True)
         chosen = forget(chosen)
-        uv = find_uv()
-        done = make_with_uv(uv, LOCKS[chosen]) if uv else make_with_pip(LOCKS[chosen])
-        if not done:
+        if not install(LOCKS[chosen]):
             raise Trouble(NO_NETWORK)
         STAMP.write_text(wanted(chosen), encoding="utf-8")
     return python_of(VENV)
