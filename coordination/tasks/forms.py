@@ -191,4 +191,4 @@ class GiveForm(WorkForm):
         label=_("Confidential: only giver, responsible, helpers and observers see it"),
         required=False,
     )
-    files = FilesField(label=_("Files"))
+    files = FilesField(label=_("Files"), required=False)
