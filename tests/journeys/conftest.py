@@ -1,7 +1,8 @@
 """The real product in a folder of its own, and a browser to use it with.
 
 `office` is the whole of `manage.py serve` (broker, web, worker, beat with a fast clock) and its demo office;
-`browser` is one Chromium for all journeys; `page` a fresh window; `sign_in` opens the door.
+`browser` is one Chromium for all journeys; `page` a fresh window; `sign_in` opens the door; `desk` is both, for
+several people at a time.
 Journeys that need a browser are left out where none is found; the suite names them at its end.
 """
 
@@ -15,6 +16,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,8 +136,8 @@ def browser():
         window.close()
 
 
-@pytest.fixture
-def page(browser):
+@contextmanager
+def window(browser):
     """A fresh window; an error of a script or a broken address anywhere fails the journey."""
     context = browser.new_context(locale="id-ID", viewport={"width": 1440, "height": 900})
     page = context.new_page()
@@ -149,19 +151,32 @@ def page(browser):
 
 
 @pytest.fixture
+def page(browser):
+    with window(browser) as page:
+        yield page
+
+
+@pytest.fixture
 def sign_in(office):
     """`sign_in(page, "Ratna Dewi")`: through the sign-in page, as everybody does."""
 
-    def enter(page, name):
+    def enter(page, name, login=""):
         page.context.clear_cookies()
         page.goto(f"{office.url}/accounts/login/")
-        page.fill("input[name=login]", office.email(name))
+        page.fill("input[name=login]", login or office.email(name))
         page.fill("input[name=password]", office.password)
         page.press("input[name=password]", "Enter")
         expect(page).to_have_url(f"{office.url}/")
         return page
 
     return enter
+
+
+@pytest.fixture
+def desk(browser, sign_in):
+    """`desk("Ratna Dewi")`: a window of her own in which she is signed in; `login` is what she types."""
+    with ExitStack() as windows:
+        yield lambda name, login="": sign_in(windows.enter_context(window(browser)), name, login)
 
 
 def needs_browser(item) -> bool:
