@@ -57,6 +57,18 @@ def test_every_kind_has_a_sentence_with_the_title(who, kind, language):
         assert "{" not in words.line + words.more
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_name_that_ends_with_a_title_gets_no_second_full_stop(who, kind, language):
+    named = {"holder": "Ratna Dewi, S.E.", "asker": "Bambang Hidayat, S.E., M.M."}
+    for variant in VARIANTS:
+        notice = notice_for(who.leader, kind, **named, **variant)
+        notice.by = who.leader
+        with translation.override(language):
+            words = words_of(notice)
+        assert ".." not in words.line + words.more
+
+
 def test_every_template_belongs_to_a_kind_and_back():
     for kind in KINDS:
         get_template(f"notices/{kind.replace('.', '/')}.txt")
