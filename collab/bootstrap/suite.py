@@ -108,8 +108,9 @@ def on_postgres(arguments: list) -> Outcome:
 def journeys(arguments: list) -> Outcome:
     """Each with the real processes; the ones with pages in a real browser."""
     chosen = [] if any(part.startswith("tests") for part in arguments) else ["tests/journeys"]
+    found = browser.find()
     outcome = pytest_run("Journeys: web, worker, beat, browser", [*chosen, *arguments], {})
-    if browser.find() is None:
+    if found is None:
         outcome.words.append(
             "no browser: journeys through pages did not run (set CHROMIUM, or install npm)"
         )

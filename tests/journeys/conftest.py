@@ -3,7 +3,8 @@
 `office` is the whole of `manage.py serve` (broker, web, worker, beat with a fast clock) and its demo office;
 `browser` is one Chromium for all journeys; `page` a fresh window; `sign_in` opens the door; `desk` is both, for
 several people at a time.
-Journeys that need a browser are left out where none is found; the suite names them at its end.
+Journeys that need a browser are left out where none is found; the suite, which may fetch one first, names
+them at its end.
 """
 
 import os
@@ -129,7 +130,7 @@ def office(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser():
-    found = browsers.find()
+    found = browsers.find(may_fetch=False)
     with sync_playwright() as playwright:
         window = playwright.chromium.launch(**found.launch_options())
         yield window
@@ -185,6 +186,6 @@ def needs_browser(item) -> bool:
 
 def pytest_collection_modifyitems(config, items):
     wanting = [item for item in items if needs_browser(item)]
-    if wanting and browsers.find() is None:
+    if wanting and browsers.find(may_fetch=False) is None:
         config.hook.pytest_deselected(items=wanting)
         items[:] = [item for item in items if item not in wanting]
