@@ -138,10 +138,11 @@ def listing(person, view, chosen, *, on, now, after="", before=""):
     sort, led = sort_of(view, chosen.get("sort")), led_over(person, on)
     base = tasks_of(person, view, on, led)
     tasks = filtered(base, chosen, now)
-    counts = counts_of(base, tasks, person, view, on=on, now=now, led=led)
     rows = with_progress(with_keys(tasks, sort, now), person, view)
     page = cut(rows, ORDERS[sort], SIZE, after=after, before=before)
     narrowing = {name for name, value in chosen.items() if value and name not in {"sort", "view"}}
+    facts = {"on": on, "now": now, "led": led, "is_narrowed": bool(narrowing)}
+    counts = counts_of(base, tasks, person, view, **facts)
     return Listing(view, sort, page, counts, bool(narrowing))
 
 
@@ -183,20 +184,29 @@ def with_progress(tasks, person, view):
     return tasks
 
 
-def counts_of(base, tasks, person, view, *, on, now, led):
-    """Counts of the tabs, of what stands out in the view, and of what the filter left; one query."""
-    tabs = [tab for tab in View if tab != View.PEOPLE or led]
-    counted = {tab.value: tasks_of(person, tab, on, led).open() for tab in tabs}
-    counted["total"] = tasks
-    counted["silent"] = base.filter(state=State.GIVEN)
-    counted["late"] = base.filter(late(now))
-    counted["reported"] = base.filter(state=State.REPORTED)
-    if view == View.MINE:
-        counted["silent"] = counted["silent"].filter(holder=person)
+def counts_of(base, tasks, person, view, *, on, now, led, is_narrowed):
+    """Counts of the tabs, of what stands out in the view, and of what the filter left; one query.
+
+    Everybody below may be thousands, so they are counted in their own view alone: elsewhere that tab
+    stands without a number (None).
+    """
+    counted = {
+        tab.value: tasks_of(person, tab, on, led).open()
+        for tab in View
+        if tab != View.PEOPLE or (view == tab and led)
+    }
+    if view != View.ACCEPT:
+        mine = {"holder": person} if view == View.MINE else {}
+        counted["silent"] = base.filter(state=State.GIVEN, **mine)
+        counted["late"] = base.filter(late(now))
+    if is_narrowed:
+        counted["total"] = tasks
     capped = {
         name: Counted(found.order_by().values("pk")[: CAP + 1]) for name, found in counted.items()
     }
-    return Employee.objects.filter(pk=person.pk).order_by().values(**capped).get()
+    counts = Employee.objects.filter(pk=person.pk).order_by().values(**capped).get()
+    counts.setdefault("total", counts.get(view, 0))
+    return {View.PEOPLE.value: None} | counts if led else counts
 
 
 def shown(counts):
@@ -205,6 +215,7 @@ def shown(counts):
         name: number_format(min(n, CAP), use_l10n=True, force_grouping=True)
         + ("+" if n > CAP else "")
         for name, n in counts.items()
+        if n is not None
     }
 
 

@@ -85,7 +85,9 @@ def _opened(marked, on):
 def _nodes(wanted, viewer, on):
     """`{position id: Node}` of the positions that fit `wanted`; what is out of use only if it leads."""
     reports = Position.objects.filter(reports_to=OuterRef("pk"), is_active=True).order_by()
-    below = Line.objects.filter(above=OuterRef("pk"), below__is_active=True).order_by()
+    below = Line.objects.filter(above=OuterRef("pk")).order_by()
+    unused = Position.objects.filter(is_active=False).order_by().values("pk")
+    below = below.exclude(below__in=unused)  # few, so counting needs the lines' index alone
     mine = Appointment.objects.present(on).filter(employee=viewer).order_by()
     mine = mine.values("position__division__belongs_to")
     home = OuterRef("division__belongs_to")

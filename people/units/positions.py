@@ -53,6 +53,9 @@ class Position(models.Model):
                 violation_error_message=_("This division has a head already."),
             ),
         ]
+        indexes = [
+            models.Index(fields=["id"], name="position_out_of_use", condition=Q(is_active=False))
+        ]
 
     def __str__(self):
         return self.title

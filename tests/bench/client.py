@@ -7,6 +7,27 @@ import time
 from dataclasses import dataclass, field
 
 
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def spent(pid):
+    """Seconds of processor time of a process and everything below it."""
+    children, seconds = {}, {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                text = (entry / "stat").read_text()
+                fields = text[text.rindex(")") + 2 :].split()
+                children.setdefault(int(fields[1]), []).append(int(entry.name))
+                seconds[int(entry.name)] = (int(fields[11]) + int(fields[12])) / TICKS
+    total, waiting = 0.0, [pid]
+    while waiting:
+        one = waiting.pop()
+        total += seconds.get(one, 0)
+        waiting += children.get(one, [])
+    return total
+
+
 @dataclass
 class Target:
     """One address to measure; `make` answers (method, path, body) anew for each request."""

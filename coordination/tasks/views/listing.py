@@ -87,7 +87,9 @@ def tasks(request):
 def _tabs(counts):
     words = lists.shown(counts)
     return [
-        {"view": view, "label": view.label, "count": words[view]} for view in View if view in words
+        {"view": view, "label": view.label, "count": words.get(view)}
+        for view in View
+        if view in counts
     ]
 
 
