@@ -100,6 +100,7 @@ class Employee(models.Model):
         indexes = [
             models.Index(fields=["name", "id"], name="employee_by_name"),
             models.Index(Upper("name"), name="employee_name_upper"),
+            models.Index(fields=["id"], name="employee_left", condition=models.Q(is_active=False)),
         ]
 
     def __str__(self):
