@@ -31,7 +31,10 @@ class Shelf:
 
 
 def shelf(person, *, unread=False, before=None, size=PAGE):
-    """A person's notices, newest first, before the id `before`; a fixed number of queries."""
+    """A person's notices, newest first, before the id `before`; a fixed number of queries.
+
+    Pages go by id, which never changes; within one the time counts, so that a day comes once.
+    """
     found = Notice.objects.visible_to(person).select_related("by")
     if unread:
         found = found.unread()
@@ -39,7 +42,8 @@ def shelf(person, *, unread=False, before=None, size=PAGE):
         found = found.filter(pk__lt=before)
     notices = list(found[: size + 1])
     page = notices[:size]
-    shown = show(page, timezone.localdate())
+    in_time = sorted(page, key=lambda one: (one.created_at, one.pk), reverse=True)
+    shown = show(in_time, timezone.localdate())
     days = [
         (on, list(some))
         for on, some in groupby(shown, key=lambda one: timezone.localdate(one.notice.created_at))

@@ -72,6 +72,12 @@ def test_avatar_wears_the_dye_of_the_division_and_a_ring_for_me():
     assert "avatar--me" in render("{% avatar p %}", p=person(), person=person())
 
 
+def test_avatar_shows_the_photo_of_whoever_has_one():
+    html = render("{% avatar p 'small' %}", p=person(photo="photos/abc.jpg"))
+    assert html.startswith('<img class="avatar avatar--small avatar--photo" src="/people/7/photo/"')
+    assert 'alt=""' in html
+
+
 class Form(forms.Form):
     title = forms.CharField(label="Title", help_text="Begin with a verb.")
     nature = forms.ChoiceField(

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -64,12 +65,17 @@ def icon(name, size="", label=""):
 @register.simple_tag
 def mark(name, label=""):
     """The sign of a state; give `label` where no words beside it say the same."""
+    return _mark(str(name), str(label))
+
+
+@lru_cache(maxsize=512)
+def _mark(name, label):
     named = format_html('role="img" aria-label="{}"', label) if label else _HIDDEN
     return format_html(
         '<svg class="mark mark--{}" viewBox="0 0 16 16" {}>{}</svg>',
         name,
         named,
-        SafeString(MARKS[str(name)]),
+        SafeString(MARKS[name]),
     )
 
 
@@ -94,32 +100,36 @@ def relation(rel, long_list=False):
     """
     if rel is None:
         return ""
-    name, via = rel.standing.value, ""
+    ends = (rel.via.one.name, rel.via.other.name) if rel.via is not None and not long_list else ()
+    return _badge(rel.standing.value, str(rel.label), ends, long_list)
+
+
+@lru_cache(maxsize=512)
+def _badge(name, label, ends, long_list):
     if long_list:
         sign = format_html('<svg aria-hidden="true"><use href="#rel-{}"/></svg>', name)
     else:
         drawing = SafeString(RELATIONS[name])
         sign = format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', drawing)
-        if rel.via is not None:
-            ends = rel.via.one.name, rel.via.other.name
-            via = format_html(' <span class="rel__via">{} → {}</span>', *ends)
-    words = capfirst(rel.label)
-    return format_html('<span class="rel">{}<span>{}{}</span></span>', sign, words, via)
+    via = format_html(' <span class="rel__via">{} → {}</span>', *ends) if ends else ""
+    return format_html('<span class="rel">{}<span>{}{}</span></span>', sign, capfirst(label), via)
 
 
 @register.simple_tag(takes_context=True)
 def avatar(context, person, size=""):
-    """Initials on the dye of the person's division; hidden, because the name stands beside it."""
+    """The photo, or initials on the dye of the division; hidden, because the name stands beside it."""
     me = getattr(context.get("request"), "person", None)
-    classes = ["avatar"]
-    classes += [f"avatar--{size}"] if size else []
-    classes += ["avatar--me"] if me is not None and person.pk == me.pk else []
+    kind = f"avatar avatar--{size}" if size else "avatar"
+    if me is not None and person.pk == me.pk:
+        kind = f"{kind} avatar--me"
     dye = (person.__dict__.get("division_id") or person.pk or 0) % DYES + 1
+    return _avatar(kind, dye, person.initials)
+
+
+@lru_cache(maxsize=4096)
+def _avatar(kind, dye, initials):
     return format_html(
-        '<span class="{}" data-celup="{}" aria-hidden="true">{}</span>',
-        " ".join(classes),
-        dye,
-        person.initials,
+        '<span class="{}" data-celup="{}" aria-hidden="true">{}</span>', kind, dye, initials
     )
 
 
