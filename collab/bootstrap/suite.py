@@ -112,7 +112,7 @@ def journeys(arguments: list) -> Outcome:
     outcome = pytest_run("Journeys: web, worker, beat, browser", [*chosen, *arguments], {})
     if found is None:
         outcome.words.append(
-            "no browser: journeys through pages did not run (set CHROMIUM, or install npm)"
+            "no browser: journeys through pages did not run (set CHROMIUM, or install Node.js with npm)"
         )
     return outcome
 

@@ -131,6 +131,7 @@ def office(tmp_path_factory):
 @pytest.fixture(scope="session")
 def browser():
     found = browsers.find(may_fetch=False)
+    os.environ.update(found.driver)
     with sync_playwright() as playwright:
         window = playwright.chromium.launch(**found.launch_options())
         yield window
