@@ -122,8 +122,20 @@ def avatar(context, person, size=""):
     kind = f"avatar avatar--{size}" if size else "avatar"
     if me is not None and person.pk == me.pk:
         kind = f"{kind} avatar--me"
+    if person.__dict__.get("photo"):
+        return format_html(
+            '<img class="{} avatar--photo" src="{}" alt="" loading="lazy">',
+            kind,
+            reverse("photo", args=[person.pk]),
+        )
+    if person.__dict__.get("photo"):
+        return _photo(kind, reverse("photo", args=[person.pk]))
     dye = (person.__dict__.get("division_id") or person.pk or 0) % DYES + 1
     return _avatar(kind, dye, person.initials)
+
+
+def _photo(kind, url):
+    return format_html('<img class="{} avatar--photo" src="{}" alt="" loading="lazy">', kind, url)
 
 
 @lru_cache(maxsize=4096)
