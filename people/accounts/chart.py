@@ -15,8 +15,8 @@ from people.units.appointments import PREFIX, in_force
 from people.units.models import Appointment, DivisionLink, Line, Position
 
 KIND_ORDER = {"definitive": 0, "plt": 1, "plh": 2}
-NAME = ("name", "front_title", "back_title", "photo")
-HOLDER = ("employee_id", "kind", *(f"employee__{part}" for part in NAME))
+HOLDER = ("employee_id", "kind", "employee__name", "employee__front_title")
+HOLDER += ("employee__back_title", "employee__photo")
 
 
 @dataclass
@@ -114,13 +114,26 @@ def _nodes(wanted, viewer, on):
         )
     )
     nodes = {}
-    for *position, reports, below, flow, in_use, works, person, kind, *name in rows:
+    for (
+        *position,
+        reports,
+        below,
+        flow,
+        in_use,
+        works,
+        person,
+        kind,
+        name,
+        front,
+        back,
+        photo,
+    ) in rows:
         node = nodes.get(position[0])
         if node is None:
             node = Node(*position, reports or 0, below or 0, (flow or "") if position[4] else "")
             nodes[node.pk] = node
         if in_use and works:
-            one = Employee(pk=person, **dict(zip(NAME, name, strict=True)))
+            one = Employee(pk=person, name=name, front_title=front, back_title=back, photo=photo)
             one.division_id = node.division_id
             node.holders.append(Holder(one, kind))
     return nodes
