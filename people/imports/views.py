@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from collab.kit.clock import now, today
@@ -34,10 +34,10 @@ HELD = {
 }
 FAULTS_A_PAGE = 100
 NAMES = {
-    "divisions": _l("Divisions"),
-    "positions": _l("Positions"),
-    "employees": _l("Employees"),
-    "appointments": _l("Appointments"),
+    "divisions": gettext_lazy("Divisions"),
+    "positions": gettext_lazy("Positions"),
+    "employees": gettext_lazy("Employees"),
+    "appointments": gettext_lazy("Appointments"),
 }
 
 

@@ -30,6 +30,13 @@ def test_no_string_is_without_an_indonesian_translation(found, indonesian):
     assert missing == []
 
 
+def test_every_call_has_a_name_that_is_collected():
+    """`gettext_lazy as _l` would never reach the catalogue."""
+    alias = re.compile(r"gettext\w* as (?!_\b)\w+")
+    sources = [p for top in messages.SOURCES for p in (settings.BASE_DIR / top).rglob("*.py")]
+    assert [p.name for p in sources if alias.search(p.read_text(encoding="utf-8"))] == []
+
+
 def test_no_translation_is_left_over(found, indonesian):
     assert [msgid for key, msgid in ((k, k[1]) for k in indonesian) if key not in found] == []
 
