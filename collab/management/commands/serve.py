@@ -81,10 +81,12 @@ class Command(BaseCommand):
             env = self.environment()
             call_command("compile_translations", verbosity=0)
             call_command("migrate", verbosity=0, interactive=False)
-            fill_once(env, self.say)
+            if not self.stopping:
+                fill_once(env, self.say, lambda: self.stopping)
             if not self.stopping:
                 self.start(env)
                 self.watch()
+            self.say("\nStopping ...")
         finally:
             self.family.stop()
             if self.socket is not None and self.socket.parent != settings.VAR_DIR:
@@ -92,9 +94,8 @@ class Command(BaseCommand):
         self.say("Stopped.")
 
     def ask_to_stop(self, *_):
-        if not self.stopping:
-            self.stopping = True
-            self.say("\nStopping ...")
+        """A signal may come in the middle of a write: it says nothing itself."""
+        self.stopping = True
 
     # --- the processes ------------------------------------------------------------------
 
