@@ -7,6 +7,7 @@ return, c accept, d decline, x cancel, o reopen; each at an office hour between 
 
 from datetime import timedelta
 from decimal import Decimal
+from heapq import heappop, heappush
 
 from coordination.discussions.actions import comment
 from coordination.files.actions import Proof
@@ -95,47 +96,78 @@ WORDS = {
 }
 
 
+class Line:
+    """What happens when: deeds are done in the order of their times, as numbers are given in it."""
+
+    def __init__(self):
+        self.waiting, self.turn = [], 0
+
+    def add(self, at, deed, *details):
+        self.turn += 1
+        heappush(self.waiting, (at, self.turn, deed, details))
+
+    def run(self):
+        while self.waiting:
+            at, _turn, deed, details = heappop(self.waiting)
+            deed(at, *details)
+
+
 def play(people, *, now):
-    """Do all deeds with `people` (`{name: Employee}`); returns the tasks."""
-    tasks = []
-    for turn, (ago, giver, to, title, words, due, life) in enumerate(DEEDS):
-        given_at = office_hour(now - timedelta(days=ago), 8 + turn % 6, now)
-        due_at = office_hour(now + timedelta(days=due), 16, now, past=False)
-        made = give(
-            [people[name] for name in to],
-            by=people[giver],
-            title=title,
-            instruction=words,
-            now=given_at,
-            due_at=max(due_at, given_at + timedelta(hours=4)),
-            evidence_required=turn % 3 == 0,
-            steps=["Kumpulkan bahan", "Periksa", "Serahkan"] if turn % 2 else (),
-            observers=[people[PA]] if giver == BH and PA not in to else (),
-        )
-        for order, task in enumerate(made):
-            live(task, life if order % 3 < 2 else "", since=given_at, now=now)
-        tasks += made
-    for name, text, index in TALK:
+    """Do all deeds with `people` (`{name: Employee}`); returns the tasks, deed by deed."""
+    line, made = Line(), {}
+
+    def begin(at, turn):
+        made[turn] = _begin(turn, people, at, now)
+        for order, task in enumerate(made[turn]):
+            live(line, task, DEEDS[turn][-1] if order % 3 < 2 else "", since=at, now=now)
+
+    def say(at, name, text, turn):
+        comment(made[turn][0], by=people[name], text=text, now=at)
+
+    def involve(at, name, turn):
+        task = Task.objects.get(pk=made[turn][0].pk)
+        task.involve([people[name]], role="helper", by=people[BH], now=at)
+
+    for turn, (ago, *_rest) in enumerate(DEEDS):
+        line.add(office_hour(now - timedelta(days=ago), 8 + turn % 6, now), begin, turn)
+    for name, text, turn in TALK:
         said = text.replace("@{RM}", f"@[{RM}](person:{people[RM].pk})")
-        if "person:" in said:
-            involve(tasks[index], people[RM], by=people[BH], now=now - timedelta(days=2))
-        comment(tasks[index], by=people[name], text=said, now=now - timedelta(hours=20 + index))
-    return tasks
+        line.add(now - timedelta(hours=20 + turn), say, name, said, turn)
+        if said != text:
+            line.add(now - timedelta(days=2), involve, RM, turn)
+    line.run()
+    return [task for turn in sorted(made) for task in made[turn]]
 
 
-def involve(task, person, *, by, now):
-    Task.objects.get(pk=task.pk).involve([person], role="helper", by=by, now=now)
+def _begin(turn, people, at, now):
+    """Give the work of one deed."""
+    _ago, giver, to, title, words, due, _life = DEEDS[turn]
+    due_at = office_hour(now + timedelta(days=due), 16, now, past=False)
+    return give(
+        [people[name] for name in to],
+        by=people[giver],
+        title=title,
+        instruction=words,
+        now=at,
+        due_at=max(due_at, at + timedelta(hours=4)),
+        evidence_required=turn % 3 == 0,
+        steps=["Kumpulkan bahan", "Periksa", "Serahkan"] if turn % 2 else (),
+        observers=[people[PA]] if giver == BH and PA not in to else (),
+    )
 
 
-def live(task, life, *, since, now):
-    """Move a task along its life, evenly between when it was given and now."""
+def live(line, task, life, *, since, now):
+    """Put the moves of a task on the line, evenly between when it was given and now."""
     step = (now - since) / (len(life) + 1) if life else None
     last = since
     for turn, letter in enumerate(life, 1):
-        task = Task.objects.get(pk=task.pk)
         at = office_hour(since + step * turn, 8 + (task.pk + turn) % 8, now)
         last = max(at, last + timedelta(minutes=2))
-        MOVES[letter](task, last)
+        line.add(last, _move, task.pk, letter)
+
+
+def _move(at, pk, letter):
+    MOVES[letter](Task.objects.get(pk=pk), at)
 
 
 def office_hour(moment, hour, now, *, past=True):
