@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from collab.kit.clock import today
 from coordination.tasks.models import Task
+from coordination.tasks.rows import Row, facts, tone
 from people.employees.models import Employee
 from people.relations.between import relations
 
@@ -19,6 +20,12 @@ class Found:
     tasks: list
     more_people: bool = False
     more_tasks: bool = False
+
+    def rows(self, now):
+        """The tasks as rows of a list."""
+        return [
+            Row(task, task.holder, tone(task, now), facts(task, number=True)) for task in self.tasks
+        ]
 
     def __bool__(self):
         return bool(self.people or self.tasks)

@@ -9,26 +9,32 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from collab.portal.moments import shortmoment
 from coordination.duties.models import Duty, Kind
+from coordination.tasks.lists import SHOWN
 from coordination.tasks.models import Step, Task
+from coordination.tasks.rows import (
+    Act,
+    Row,
+    acknowledging,
+    address,
+    checking,
+    facts,
+    reporting,
+    tone,
+)
 from coordination.tasks.states import State
 
 LONGEST = 60
 WAITING = 12
 FAR = datetime.max.replace(tzinfo=timezone.get_fixed_timezone(0))
-MARKS = {
-    State.GIVEN: "new",
-    State.ACKNOWLEDGED: "ack",
-    State.IN_PROGRESS: "doing",
-    State.REPORTED: "wait",
-    State.RETURNED: "objection",
-    State.ACCEPTED: "done",
-}
 
 
 @dataclass
-class Row:
+class Owed:
     """One matter on the page: what is owed first, the task, and how far its checklist is."""
 
     duty: Duty
@@ -36,21 +42,17 @@ class Row:
     steps: tuple = (0, 0)
     kinds: set = field(default_factory=set)
     batch: list = field(default_factory=list)
-    is_primary: bool = False
 
     @property
-    def answered(self):
-        """How many of one instruction's receivers have acknowledged it."""
-        return sum(1 for row in self.batch if row.task.state != State.GIVEN)
-
-    @property
-    def mark(self):
-        late = self.task.due_at and self.task.due_at < timezone.now()
-        return "late" if late and self.task.state != State.REPORTED else MARKS[self.task.state]
+    def answers(self):
+        """How many of one instruction's receivers have acknowledged it, of how many."""
+        return sum(1 for owed in self.batch if owed.task.state != State.GIVEN), len(self.batch)
 
 
 @dataclass
 class Day:
+    """A day of the week: `due` are (task, is it late), `done` how many were accepted."""
+
     on: object
     is_today: bool
     is_off: bool
@@ -79,39 +81,64 @@ def today(person, now):
         .order_by("due_at", "pk")[: LONGEST * 4]
     )
     tasks = _tasks({duty.matter_id for duty in duties})
-    rows = _rows(duties, tasks, person)
-    waiting = [row for row in rows["waiting"] if row.task.state != State.REPORTED]
-    instructions = _by_batch(waiting)
-    for row in rows["work"]:
-        if row.duty.kind == Kind.ACKNOWLEDGE:
-            row.is_primary = True
-            break
+    owed = _owed(duties, tasks, person)
+    waiting = [one for one in owed["waiting"] if one.task.state != State.REPORTED]
     return Today(
-        work=rows["work"][:LONGEST],
-        decide=rows["decide"],
-        accept=rows["accept"],
-        waiting=instructions[:WAITING],
+        work=_work(owed["work"][:LONGEST], now),
+        decide=[_row(one, one.task.owner, now, _deciding(one.task)) for one in owed["decide"]],
+        accept=[_row(one, one.task.holder, now, checking(one.task)) for one in owed["accept"]],
+        waiting=[_waited_for(one, now) for one in _by_batch(waiting)[:WAITING]],
         waiting_total=len(waiting),
-        week=_week(person, rows["work"], now),
-        counts=_counts(rows, waiting, now),
+        week=_week(person, owed["work"], now),
+        counts=_counts(owed, waiting, now),
     )
 
 
+def _row(owed, person, now, act=None):
+    task = owed.task
+    said = facts(task, steps=owed.steps, batch=owed.answers)
+    return Row(task, person, tone(task, now), said, act=act)
+
+
+def _work(owed, now):
+    """The reader's own work; the first directive or request to answer has the primary button."""
+    rows = []
+    for one in owed:
+        answer = one.duty.kind == Kind.ACKNOWLEDGE
+        act = acknowledging(one.task) if answer else reporting(one.task)
+        act.is_primary = answer and not any(row.act.is_primary for row in rows)
+        rows.append(_row(one, one.task.owner, now, act))
+    return rows
+
+
+def _deciding(task):
+    return Act(_("Decide"), address("task", task.pk))
+
+
+def _waited_for(owed, now):
+    task, others = owed.task, len(owed.batch) - 1
+    row = _row(owed, task.holder, now)
+    if others:
+        row.note = ngettext("and %(n)s other", "and %(n)s others", others) % {"n": others}
+    elif task.state == State.GIVEN:
+        words = _("no word since %(when)s") % {"when": shortmoment(task.opened_at)}
+        row.facts.append(("is-soon", words))
+    return row
+
+
 def _tasks(pks):
-    return {
-        task.pk: task for task in Task.objects.filter(pk__in=pks).select_related("owner", "holder")
-    }
+    return {task.pk: task for task in Task.objects.filter(pk__in=pks).with_people().only(*SHOWN)}
 
 
-def _rows(duties, tasks, person):
-    """Rows by section; one row a matter and section, most urgent first."""
+def _owed(duties, tasks, person):
+    """What is owed by section; one entry a matter and section, most urgent first."""
     sections = defaultdict(dict)
     for duty in duties:
         task = tasks.get(duty.matter_id)
         if task is None:
             continue
         section = _section(duty, person)
-        row = sections[section].setdefault(task.pk, Row(duty, task))
+        row = sections[section].setdefault(task.pk, Owed(duty, task))
         row.kinds.add(duty.kind)
         if duty.kind in (Kind.ACKNOWLEDGE, Kind.DECIDE):
             row.duty = duty
@@ -166,10 +193,10 @@ def _week(person, work, now):
         for n in range(7)
     ]
     by_date = {day.on: day for day in days}
-    for row in work:
-        due = row.task.due_at and timezone.localdate(row.task.due_at, person.zone)
+    for one in work:
+        due = one.task.due_at and timezone.localdate(one.task.due_at, person.zone)
         if due in by_date:
-            by_date[due].due.append(row)
+            by_date[due].due.append((one.task, tone(one.task, now) == "late"))
     since = datetime.combine(monday, time(), tzinfo=person.zone)
     closed = Task.objects.filter(holder=person, state=State.ACCEPTED, closed_at__gte=since)
     for at in closed.values_list("closed_at", flat=True)[:200]:

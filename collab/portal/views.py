@@ -22,7 +22,8 @@ def home(request):
 def search(request):
     """People and tasks that hold all the words, of what the searcher may see."""
     words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:100]
-    context = {"q": words, "found": found(request.person, words)}
+    hits = found(request.person, words)
+    context = {"q": words, "found": hits, "rows": hits.rows(clock.now()) if hits else []}
     part = request.htmx and request.htmx.target == "results"
     return render(
         request, "collab/portal/_found.html" if part else "collab/portal/search.html", context

@@ -40,6 +40,7 @@ class ListForm(forms.Form):
         required=False,
         choices=[("", _("Any time")), ("late", _("Overdue")), ("soon", _("Within three days"))],
     )
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=DateInput())
     form = forms.ChoiceField(
         label=_("Form of work"), required=False, choices=capped(Form.choices, _("Any form"))
     )

@@ -5,7 +5,7 @@ and, of the people below, what is not confidential. Three queries a page, whatev
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import (
     Case,
@@ -18,6 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,7 @@ from people.units.models import Division
 
 SIZE = 50
 CAP = 1000
-SOON = timedelta(days=3)
+SOON, DAY = timedelta(days=3), timedelta(days=1)
 WORDS = 6
 
 
@@ -117,6 +118,9 @@ def filtered(tasks, chosen, now):
         tasks = tasks.filter(late(now))
     elif chosen.get("due") == "soon":
         tasks = tasks.filter(is_open=True, due_at__gte=now, due_at__lt=now + SOON)
+    if chosen.get("due_on"):
+        midnight = timezone.make_aware(datetime.combine(chosen["due_on"], time()))
+        tasks = tasks.filter(due_at__gte=midnight, due_at__lt=midnight + DAY)
     if chosen.get("q"):
         tasks = tasks.matching(chosen["q"])
     for word in chosen.get("who", "").split()[:WORDS]:

@@ -1,11 +1,13 @@
 """Measuring pairs of addresses alternately on kept-alive connections."""
 
+import contextlib
 import http.client
+import os
 import statistics
 import threading
 import time
 from dataclasses import dataclass, field
-
+from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 

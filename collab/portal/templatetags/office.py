@@ -3,25 +3,18 @@
 Tags never query: whatever they show must already be on the object.
 """
 
-import re
-from functools import lru_cache
-
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from lucide.templatetags.lucide import lucide
 
 from collab.kit import markdown as markdown_kit
-from collab.portal import moments
-from collab.portal.glyphs import MARKS, RELATIONS
+from collab.portal import moments, signs, worklist
+from collab.portal.glyphs import RELATIONS
 
 register = template.Library()
 
-DYES = 6
 # The first sign that fits wins: most browsers name several others as well.
 BROWSERS = (
     ("Edg/", "Edge"),
@@ -42,20 +35,10 @@ SYSTEMS = (
 NO_INPUT_CLASS = {"checkbox", "radio", "hidden"}
 
 
-GAP = re.compile(r">\s+<")
-
-
-@lru_cache(maxsize=512)
-def _drawing(name, size):
-    classes = f"icon icon--{size}" if size else "icon"
-    drawing = lucide(name, size=None, **{"class": classes, "aria-hidden": "true"})
-    return SafeString(GAP.sub("><", drawing))
-
-
 @register.simple_tag
 def icon(name, size="", label=""):
     """A lucide icon; with `label` it has a name of its own, without it stands beside words."""
-    drawing = _drawing(str(name), str(size))
+    drawing = signs.icon(str(name), str(size))
     if not label:
         return drawing
     named = format_html('role="img" aria-label="{}"', label)
@@ -65,31 +48,17 @@ def icon(name, size="", label=""):
 @register.simple_tag
 def mark(name, label=""):
     """The sign of a state; give `label` where no words beside it say the same."""
-    return _mark(str(name), str(label))
-
-
-@lru_cache(maxsize=512)
-def _mark(name, label):
-    named = format_html('role="img" aria-label="{}"', label) if label else _HIDDEN
-    return format_html(
-        '<svg class="mark mark--{}" viewBox="0 0 16 16" {}>{}</svg>',
-        name,
-        named,
-        SafeString(MARKS[name]),
-    )
-
-
-_HIDDEN = SafeString('aria-hidden="true"')
+    return signs.mark(str(name), str(label))
 
 
 @register.simple_tag
 def relation_signs():
     """The signs of relation once for a page, so that a long list points at them (`long_list`)."""
-    signs = "".join(
+    symbols = "".join(
         f'<symbol id="rel-{name}" viewBox="0 0 16 16">{sign}</symbol>'
         for name, sign in RELATIONS.items()
     )
-    return SafeString(f'<svg hidden aria-hidden="true">{signs}</svg>')
+    return SafeString(f'<svg hidden aria-hidden="true">{symbols}</svg>')
 
 
 @register.simple_tag
@@ -101,48 +70,20 @@ def relation(rel, long_list=False):
     if rel is None:
         return ""
     ends = (rel.via.one.name, rel.via.other.name) if rel.via is not None and not long_list else ()
-    return _badge(rel.standing.value, str(rel.label), ends, long_list)
-
-
-@lru_cache(maxsize=512)
-def _badge(name, label, ends, long_list):
-    if long_list:
-        sign = format_html('<svg aria-hidden="true"><use href="#rel-{}"/></svg>', name)
-    else:
-        drawing = SafeString(RELATIONS[name])
-        sign = format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', drawing)
-    via = format_html(' <span class="rel__via">{} → {}</span>', *ends) if ends else ""
-    return format_html('<span class="rel">{}<span>{}{}</span></span>', sign, capfirst(label), via)
+    return signs.badge(rel.standing.value, str(rel.label), ends, long_list)
 
 
 @register.simple_tag(takes_context=True)
 def avatar(context, person, size=""):
-    """The photo, or initials on the dye of the division; hidden, because the name stands beside it."""
+    """The face of a person; see `signs.avatar`."""
+    return signs.avatar(person, getattr(context.get("request"), "person", None), size)
+
+
+@register.simple_tag(takes_context=True)
+def work_rows(context, rows):
+    """Rows of work, drawn; see `collab.portal.worklist`."""
     me = getattr(context.get("request"), "person", None)
-    kind = f"avatar avatar--{size}" if size else "avatar"
-    if me is not None and person.pk == me.pk:
-        kind = f"{kind} avatar--me"
-    if person.__dict__.get("photo"):
-        return format_html(
-            '<img class="{} avatar--photo" src="{}" alt="" loading="lazy">',
-            kind,
-            reverse("photo", args=[person.pk]),
-        )
-    if person.__dict__.get("photo"):
-        return _photo(kind, reverse("photo", args=[person.pk]))
-    dye = (person.__dict__.get("division_id") or person.pk or 0) % DYES + 1
-    return _avatar(kind, dye, person.initials)
-
-
-def _photo(kind, url):
-    return format_html('<img class="{} avatar--photo" src="{}" alt="" loading="lazy">', kind, url)
-
-
-@lru_cache(maxsize=4096)
-def _avatar(kind, dye, initials):
-    return format_html(
-        '<span class="{}" data-celup="{}" aria-hidden="true">{}</span>', kind, dye, initials
-    )
+    return SafeString("".join(worklist.draw(row, me) for row in rows))
 
 
 @register.simple_tag

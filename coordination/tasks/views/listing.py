@@ -16,7 +16,7 @@ from coordination.tasks import lists
 from coordination.tasks.forms import ListForm
 from coordination.tasks.lists import View
 from coordination.tasks.models import Task
-from coordination.tasks.rows import all_rows, grouped, primary_of
+from coordination.tasks.rows import grouped
 from coordination.tasks.views.doors import back_to
 from coordination.tasks.wording import STATES
 from people.accounts.doors import person_required
@@ -74,8 +74,7 @@ def tasks(request):
         "view": view,
         "form": form,
         "groups": groups,
-        "primary": primary_of(groups),
-        "has_picks": view == View.MINE and any(row.can_acknowledge for row in all_rows(groups)),
+        "has_picks": any(row.pick for group in groups for row in group.rows),
         "shown": lists.shown(listing.counts),
         "tabs": _tabs(listing.counts),
     }
