@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from collab.kit import markdown as markdown_kit
-from collab.portal import moments, signs, worklist
+from collab.portal import moments, orgchart, signs, worklist
 from collab.portal.glyphs import RELATIONS
 
 register = template.Library()
@@ -76,14 +76,34 @@ def relation(rel, long_list=False):
 @register.simple_tag(takes_context=True)
 def avatar(context, person, size=""):
     """The face of a person; see `signs.avatar`."""
-    return signs.avatar(person, getattr(context.get("request"), "person", None), size)
+    return signs.avatar(person, _me(context), size)
 
 
 @register.simple_tag(takes_context=True)
 def work_rows(context, rows):
     """Rows of work, drawn; see `collab.portal.worklist`."""
-    me = getattr(context.get("request"), "person", None)
+    me = _me(context)
     return SafeString("".join(worklist.draw(row, me) for row in rows))
+
+
+@register.simple_tag(takes_context=True)
+def chart_node(context, node):
+    """One node of the org chart; see `collab.portal.orgchart`."""
+    return orgchart.node(node, _me(context))
+
+
+@register.simple_tag(takes_context=True)
+def chart_columns(context, nodes):
+    return orgchart.columns(nodes, _me(context))
+
+
+@register.simple_tag(takes_context=True)
+def chart_items(context, nodes):
+    return orgchart.items(nodes, _me(context))
+
+
+def _me(context):
+    return getattr(context.get("request"), "person", None)
 
 
 @register.simple_tag
