@@ -21,6 +21,19 @@ RULES = {
 }
 ASK = f"axe.run(document, {json.dumps(RULES)})"
 STAFF, ADMIN, NOBODY = "Ratna Dewi", "Taufik Rahman", ""
+# Where the keyboard stands: its place on the screen, and whether anything shows that it stands there.
+STANDS = """() => {
+  const here = document.activeElement;
+  const shown = here.closest(".choice__item, label.check") || here;
+  const box = shown.getBoundingClientRect();
+  const mark = [here, shown].map((one) => getComputedStyle(one));
+  return {
+    words: (here.getAttribute("aria-label") || here.textContent || here.name || "").trim(),
+    target: here.getAttribute("href"),
+    seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+    marked: mark.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+  };
+}"""
 FAULTY_ROLL = (
     "division_code,division_name,position_code,position_title,reports_to,number,name,email\n"
     "NEW,Divisi Baru,P1,Kepala Divisi Baru,,N1,Orang Satu,satu@baru.example\n"
@@ -88,6 +101,7 @@ def broken(page):
 
 
 def judge(page):
+    page.set_viewport_size(WIDE)
     page.evaluate(AXE_SCRIPT + "; true")
     found = {}
     for size in (WIDE, PHONE):
@@ -97,7 +111,6 @@ def judge(page):
             if faults := broken(page):
                 found[f"{size['width']} {theme}"] = faults
     over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    page.set_viewport_size(WIDE)
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
     assert over <= 0, f"the page is {over} px too wide for a phone"
     assert not page.faults
@@ -132,5 +145,63 @@ def test_the_reader_page_of_the_api_opens_under_the_policy(office, windows):
     page = windows(STAFF)
     page.faults.clear()
     page.goto(f"{office.url}/api/docs/")
+    page.locator(".opblock-tag").first.click()
     expect(page.locator(".opblock").first).to_be_visible()
     assert not page.faults
+
+
+@pytest.mark.parametrize("name", ["home", "directory", "chart", "task", "new task", "sign-in"])
+def test_the_keyboard_goes_everywhere_and_is_seen(office, windows, name):
+    """The way past the navigation comes first; then every step is on the screen, with a mark."""
+    person, path = PAGES[name]
+    page = windows(person)
+    page.set_viewport_size(WIDE)
+    page.goto(office.url + path)
+    page.evaluate("document.activeElement.blur()")
+    steps = []
+    for _step in range(25):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        steps.append(page.evaluate(STANDS))
+    assert len(steps) > 5
+    lost = [step["words"] for step in steps if not (step["seen"] and step["marked"])]
+    assert lost == []
+    if person:
+        assert steps[0]["target"] == "#isi"
+
+
+def test_the_pages_work_without_scripts(office, browser, windows):
+    state = windows(STAFF).context.storage_state()
+    context = browser.new_context(
+        locale="id-ID", viewport=WIDE, storage_state=state, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(f"{office.url}/people/")
+    page.check("input[name=relation][value=subordinates]")
+    page.click("main noscript button")
+    names = page.locator(".people .person__name")
+    expect(names.filter(has_text="Dimas Prasetyo")).to_have_count(1)
+    expect(names.filter(has_text="Bambang Hidayat")).to_have_count(0)
+
+    page.goto(f"{office.url}/people/chart/")
+    branch = page.locator("details.branch", has=page.locator("> ul > .chart__more")).first
+    branch.locator("summary").click()
+    branch.locator(".chart__more a").click()
+    expect(page).to_have_url(re.compile(r"/people/chart/\d+/$"))
+    expect(page.locator(".node").nth(1)).to_be_visible()
+
+    page.goto(f"{office.url}/tasks/new/")
+    page.fill("#people-picker-q", "Dimas")
+    page.click("#people-picker [data-picker-find]")
+    page.check("#people-picker input[type=checkbox]")
+    page.fill("input[name=title]", "Hitung ulang segel lot 22")
+    page.click("main form .btn--primary")
+    expect(page).to_have_url(re.compile(r"/tasks/\d+/$"))
+    expect(page.locator("h1")).to_have_text("Hitung ulang segel lot 22")
+
+    page.goto(f"{office.url}/tasks/?view=given")
+    page.fill("input[type=search][name=q]:not([data-finder])", "segel lot 22")
+    page.click(".sieve button")
+    expect(page.locator("#results .row")).to_have_count(1)
+    context.close()
