@@ -20,12 +20,16 @@ NOBODY = """Nobody is here yet. Make the first person in another terminal:
 Belum ada pengguna. Buat pengguna pertama di terminal lain dengan perintah di atas."""
 
 
+def is_empty() -> bool:
+    return not get_user_model().objects.exists()
+
+
 def fill_once(env: dict, say, is_stopping):
     """Make the demo office unless somebody is there. In a process of its own, which knows `env`.
 
     DEMO=no leaves the database empty, for an office that starts with its own people. The office is made
     whole or not at all: who stops meanwhile gets it at the next start."""
-    if get_user_model().objects.exists() or os.environ.get("DEMO") == "no":
+    if not is_empty() or os.environ.get("DEMO") == "no":
         return
     say("Making the demo office ...")
     making = subprocess.Popen(
@@ -54,4 +58,4 @@ def sign_ins() -> str:
     path = settings.VAR_DIR / KEPT
     if path.exists():
         return path.read_text(encoding="utf-8")
-    return NONE_KEPT if get_user_model().objects.exists() else NOBODY
+    return NOBODY if is_empty() else NONE_KEPT

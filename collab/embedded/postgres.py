@@ -25,6 +25,7 @@ VERSIONS = {"18": "pginstall18", "16": "pginstall"}
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 BARE = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 STOP_FAST = 2
+PORT = 5432  # of the socket's name; nothing listens on the network unless asked to
 
 
 class Missing(Exception):
@@ -77,8 +78,9 @@ def _make(base, installed, lent):
         raise Missing(made.stderr or made.stdout)
 
 
-def _start(base, installed, lent, durable):
-    options = ["listen_addresses=", f"unix_socket_directories={base}", "max_connections=200"]
+def _start(base, installed, lent, durable, port):
+    options = [f"listen_addresses={'127.0.0.1' if port else ''}", f"port={port or PORT}"]
+    options += [f"unix_socket_directories={base}", "max_connections=200"]
     options += [] if durable else FAST
     with open(base / "log", "w", encoding="utf-8") as log:
         return subprocess.Popen(
@@ -91,13 +93,13 @@ def _start(base, installed, lent, durable):
         )  # fmt: skip
 
 
-def _wait(server, base, seconds=20.0):
+def _wait(server, base, port, seconds=20.0):
     import psycopg2
 
     end = time.monotonic() + seconds
     while True:
         try:
-            psycopg2.connect(host=str(base), user="postgres", dbname="postgres").close()
+            psycopg2.connect(host=str(base), port=port or PORT, user="postgres").close()
         except psycopg2.OperationalError:
             if server.poll() is not None or time.monotonic() > end:
                 raise Missing((base / "log").read_text(encoding="utf-8")) from None
@@ -107,8 +109,9 @@ def _wait(server, base, seconds=20.0):
 
 
 @contextlib.contextmanager
-def throwaway(version="18", durable=False):
-    """A server while the block runs; answers its DATABASE_URL. `durable` keeps commits on a crash."""
+def throwaway(version="18", durable=False, port=None):
+    """A server while the block runs; answers its DATABASE_URL. `durable` keeps commits on a crash;
+    with a `port` it listens on the loopback as well."""
     installed = _installed(version)
     base = Path(tempfile.mkdtemp(prefix="selaras-pg-"))
     server = None
@@ -116,9 +119,9 @@ def throwaway(version="18", durable=False):
         base.chmod(0o755)
         installed, lent = _lend(base, installed)
         _make(base, installed, lent)
-        server = _start(base, installed, lent, durable)
-        _wait(server, base)
-        yield f"postgres://postgres@{quote(str(base), safe='')}/postgres"
+        server = _start(base, installed, lent, durable, port)
+        _wait(server, base, port)
+        yield f"postgres://postgres@{quote(str(base), safe='')}:{port or PORT}/postgres"
     finally:
         if server is not None:
             server.send_signal(STOP_FAST)
