@@ -6,11 +6,12 @@ Nothing in, nothing out.
 """
 
 import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 SOON = datetime.timedelta(days=1)
 
@@ -22,9 +23,21 @@ def _local(value):
     return value
 
 
+@lru_cache(maxsize=4096)
+def _written(value, style, _language):
+    """A date or a time of day in a format of the language; the same few come again and again."""
+    return date_format(value, style)
+
+
+def _date(value, style):
+    local = _local(value)
+    on = local.date() if isinstance(local, datetime.datetime) else local
+    return _written(on, style, get_language())
+
+
 def day(value):
     """14 Juli 2026"""
-    return date_format(_local(value), "DATE_FORMAT") if value else ""
+    return _date(value, "DATE_FORMAT") if value else ""
 
 
 def shortday(value):
@@ -32,13 +45,16 @@ def shortday(value):
     if not value:
         return ""
     local = _local(value)
-    text = date_format(local, "SHORT_DATE_FORMAT")
+    text = _date(local, "SHORT_DATE_FORMAT")
     return text if local.year == timezone.localdate().year else f"{text} {local.year}"
 
 
 def clock(value):
     """10.00"""
-    return date_format(_local(value), "TIME_FORMAT") if value else ""
+    if not value:
+        return ""
+    local = _local(value)
+    return _written(datetime.time(local.hour, local.minute), "TIME_FORMAT", get_language())
 
 
 def zone(value):

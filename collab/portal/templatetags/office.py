@@ -8,6 +8,7 @@ from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from collab.kit import markdown as markdown_kit
 from collab.portal import moments, orgchart, signs, worklist
@@ -77,6 +78,17 @@ def relation(rel, long_list=False):
 def avatar(context, person, size=""):
     """The face of a person; see `signs.avatar`."""
     return signs.avatar(person, _me(context), size)
+
+
+@register.simple_tag(takes_context=True)
+def who(context, person):
+    """Who did something, to the reader: you, a name, or the office where no person did it."""
+    if person is None:
+        return _("The office")
+    me = _me(context)
+    if me is not None and person.pk == me.pk:
+        return pgettext("doer", "You")
+    return person.full_name
 
 
 @register.simple_tag(takes_context=True)
