@@ -119,8 +119,12 @@ class Occurrence(models.Model):
 class Tick(models.Model):
     """When a periodic job last ran."""
 
-    name = models.CharField(max_length=40, unique=True)
-    at = models.DateTimeField()
+    name = models.CharField(_("job"), max_length=40, unique=True)
+    at = models.DateTimeField(_("last ran at"))
+
+    class Meta:
+        verbose_name = _("run of a periodic job")
+        verbose_name_plural = _("runs of periodic jobs")
 
     def __str__(self):
         return self.name

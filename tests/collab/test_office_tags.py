@@ -78,6 +78,10 @@ def test_avatar_shows_the_photo_of_whoever_has_one():
     assert 'alt=""' in html
 
 
+def test_an_address_breaks_before_its_at_and_stays_text():
+    assert render("{{ a|address }}", a="ratna@<b>.id") == "ratna<wbr>@&lt;b&gt;.id"
+
+
 class Form(forms.Form):
     title = forms.CharField(label="Title", help_text="Begin with a verb.")
     nature = forms.ChoiceField(

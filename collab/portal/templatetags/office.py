@@ -5,7 +5,7 @@ Tags never query: whatever they show must already be on the object.
 
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -126,6 +126,13 @@ def control(field, **attrs):
         extra = f"{widget.attrs.get('class', '')} {attrs.pop('class', '')}".split()
         attrs["class"] = " ".join(["input", *extra])
     return field.as_widget(attrs={name.replace("_", "-"): value for name, value in attrs.items()})
+
+
+@register.filter
+@stringfilter
+def address(email):
+    """An e-mail address that breaks before its @ where a line is too short for it."""
+    return SafeString(escape(email).replace("@", "<wbr>@"))
 
 
 @register.filter
