@@ -46,7 +46,10 @@ class Frame:
 
     @cached_property
     def unread(self):
-        """Notices that the person has not read."""
+        """Notices that the person has not read; a page that may be kept has counted them already."""
+        counted = getattr(self.request, "unread", None)
+        if counted is not None:
+            return counted
         return Notice.objects.filter(recipient=self.person, read_at=None).count()
 
     @property
