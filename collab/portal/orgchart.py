@@ -63,14 +63,15 @@ def _kind(one):
 def _holder(holder, me):
     person = holder.person
     is_me = me is not None and person.pk == me.pk
-    here, you = (' aria-current="true"', f" {escape(_('(you)'))}") if is_me else ("", "")
+    here, you = (' aria-current="true"', " " + escape(_("(you)"))) if is_me else ("", "")
     name = escape(f"{holder.prefix}{person.full_name}")
     url = escape(reverse("person", args=[person.pk]))
     return f'<a class="node__name" href="{url}"{here}>{name}{you}</a>'
 
 
 def _vacant():
-    return f'<span class="node__name node__name--vacant">{escape(_("Vacant"))}</span>'
+    words = escape(_("Vacant"))
+    return f'<span class="node__name node__name--vacant">{words}</span>'
 
 
 def _branch(one, me):
@@ -84,12 +85,12 @@ def _branch(one, me):
             f'<details class="branch" open>{summary}'
             f'<ul class="chart__list" role="list">{below}</ul></details>'
         )
-    url = escape(reverse("branch", args=[one.pk]))
+    url, words = escape(reverse("branch", args=[one.pk])), escape(_("Open this branch"))
     return (
         f'<details class="branch" hx-get="{url}" hx-trigger="toggle once"'
         f' hx-target="find .chart__list" hx-swap="outerHTML">{summary}'
         f'<ul class="chart__list" role="list"><li class="chart__more">'
-        f'<a href="{url}">{escape(_("Open this branch"))}</a></li></ul></details>'
+        f'<a href="{url}">{words}</a></li></ul></details>'
     )
 
 
@@ -97,5 +98,5 @@ def _counts(one):
     words = ngettext("%(n)s position right below", "%(n)s positions right below", one.reports)
     said = words % {"n": one.reports}
     if one.below > one.reports:
-        said = f"{said}, {_('%(n)s in all') % {'n': number(one.below)}}"
+        said += ", " + _("%(n)s in all") % {"n": number(one.below)}
     return f"<span>{escape(said)}</span>"

@@ -34,7 +34,8 @@ def _when(task):
     if not task.is_open:
         return f"<strong>{escape(moments.shortday(task.closed_at))}</strong>"
     if task.due_at is None:
-        return f"<small>{escape(_('no due time'))}</small>"
+        words = escape(_("no due time"))
+        return f"<small>{words}</small>"
     near, exact = moments.lateness(task.due_at), moments.shortmoment(task.due_at)
     return f"<strong>{escape(near)}</strong> <small>{escape(exact)}</small>"
 
@@ -54,7 +55,7 @@ def _side(row):
     if not act.is_move:
         return f'<a class="{look}" href="{url}">{label}</a>'
     button = f'<button class="{look}" formaction="{url}">{label}</button>'
-    return _pick(row.task) + button if row.pick else button
+    return button + _pick(row.task) if row.pick else button
 
 
 def _pick(task):

@@ -25,7 +25,8 @@ COLUMNS = (
 def outline(on):
     """Nested lists of every position and its holders, as safe HTML."""
     children, titles, holders = _read(on)
-    vacant = f'<i class="quiet">{escape(_("Vacant"))}</i>'
+    words = escape(_("Vacant"))
+    vacant = f'<i class="quiet">{words}</i>'
     parts, stack = ["<ul>"], [None, *reversed(children.get(None, ()))]
     while stack:
         pk = stack.pop()

@@ -37,6 +37,19 @@ def test_every_call_has_a_name_that_is_collected():
     assert [p.name for p in sources if alias.search(p.read_text(encoding="utf-8"))] == []
 
 
+def test_no_word_hides_in_an_f_string():
+    """Before Python 3.12 an f-string is one token, so a call inside it is never collected."""
+    hidden = re.compile(r"""\bf(["']).*?\{[^{}]*\b(?:_|n?gettext|n?pgettext)\(""")
+    sources = [p for top in messages.SOURCES for p in (settings.BASE_DIR / top).rglob("*.py")]
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sources
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if hidden.search(line)
+    ]
+    assert found == []
+
+
 def test_no_translation_is_left_over(found, indonesian):
     assert [msgid for key, msgid in ((k, k[1]) for k in indonesian) if key not in found] == []
 
