@@ -26,6 +26,11 @@ const start = (picker) => {
     picker.dispatchEvent(new CustomEvent("picker:change", { bubbles: true }));
   });
 
+  // Words typed before the scripts came, or kept by the browser, are searched for once all is there.
+  addEventListener("load", () => {
+    if (search.value && !results.children.length) search.dispatchEvent(new Event("search"));
+  });
+
   // Enter in the search field chooses the only result, and never sends the form half written.
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
