@@ -21,7 +21,7 @@ from people.units.models import Appointment, Division
 PAGE = 50
 GLIMPSE = 60
 SHOWN_DIVISIONS = 10
-COLUMNS = ("name", "front_title", "back_title", "email", "phone")
+COLUMNS = ("name", "front_title", "back_title", "email", "phone", "photo")
 
 
 @dataclass

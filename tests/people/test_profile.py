@@ -115,6 +115,14 @@ def test_photo_is_written_anew_and_served_privately(door, who, media):
     assert client.get(f"/people/{who.leader.pk}/photo/").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["/people/{pk}/", "/people/", "/people/chart/", "/me/"])
+def test_a_photo_stands_wherever_the_person_does(door, who, media, address):
+    client = door(who.staff)
+    upload(client, picture("PNG"))
+    shown = client.get(address.format(pk=who.staff.pk)).content.decode()
+    assert f'src="/people/{who.staff.pk}/photo/"' in shown
+
+
 def test_a_new_photo_takes_the_old_file_away(door, who, media, django_capture_on_commit_callbacks):
     client = door(who.staff)
     for colour in ("PNG", "WEBP"):
