@@ -78,6 +78,14 @@ def test_avatar_shows_the_photo_of_whoever_has_one():
     assert 'alt=""' in html
 
 
+def test_a_placeholder_does_not_say_the_label_again():
+    class Twice(forms.Form):
+        word = forms.CharField(widget=forms.TextInput({"placeholder": "Word"}))
+
+    html = render("{% control field %}", field=Twice()["word"])
+    assert 'placeholder=""' in html
+
+
 def test_an_address_breaks_before_its_at_and_stays_text():
     assert render("{{ a|address }}", a="ratna@<b>.id") == "ratna<wbr>@&lt;b&gt;.id"
 

@@ -120,11 +120,16 @@ def _me(context):
 
 @register.simple_tag
 def control(field, **attrs):
-    """A form field's widget with our class on it; the rest of a Field is `as_field_group`."""
+    """A form field's widget with our class on it; the rest of a Field is `as_field_group`.
+
+    A placeholder that only says the label again (allauth's do) is left out.
+    """
     widget = field.field.widget
     if getattr(widget, "input_type", "") not in NO_INPUT_CLASS and not field.use_fieldset:
         extra = f"{widget.attrs.get('class', '')} {attrs.pop('class', '')}".split()
         attrs["class"] = " ".join(["input", *extra])
+    if str(widget.attrs.get("placeholder", "")) == str(field.label):
+        attrs.setdefault("placeholder", "")
     return field.as_widget(attrs={name.replace("_", "-"): value for name, value in attrs.items()})
 
 
