@@ -14,7 +14,7 @@ COMMANDS = {
     "test": ("dev", ["-m", "collab.bootstrap.suite"], "every test on every database"),
     "check": ("dev", ["-m", "collab.bootstrap.checks"], "formatter, linter, contracts, safety"),
     "format": ("dev", ["-m", "collab.bootstrap.checks", "--write"], "write the formatter's wishes"),
-    "bench": ("dev", [MANAGE, "bench"], "measure pages and calls on the large office"),
+    "bench": ("dev", ["-m", "tests.bench"], "measure pages and calls on the large office"),
     "messages": ("dev", [MANAGE, "collect_translations"], "collect the words to translate"),
     "manage": ("run", [MANAGE], "any command of manage.py"),
     "python": ("dev", [], "the environment's own Python"),

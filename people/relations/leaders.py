@@ -125,15 +125,9 @@ def leader_of(person, on):
     return next(iter(leaders_of(person, on)), None)
 
 
-def led_positions(person, on):
-    """Ids of the positions that a person leads now (holds, or acts in while nobody holds it)."""
-    held = Appointment.objects.present(on).filter(employee=person).order_by()
-    leading = leading_holders(held.values("position_id"), on)
-    return {position for position, employee in leading.items() if employee == person.pk}
-
-
 def led_over(person, on):
-    """Those of them with positions below; nearly everybody leads none. One query.
+    """Ids of the positions with others below that a person leads now: holds, or acts in while nobody
+    holds it. Nearly everybody leads none. One query.
 
     Nearly every page asks this, so it stands here as SQL: composing it anew took longer than running it.
     """

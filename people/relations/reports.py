@@ -3,7 +3,7 @@
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from people.employees.models import Employee
-from people.relations.leaders import chains, led_positions
+from people.relations.leaders import chains, led_over
 from people.units.appointments import in_force
 from people.units.models import Appointment, Position
 
@@ -19,7 +19,7 @@ def direct_ids(person, on):
     Who has their main position on a rung below a led one, with nothing but empty rungs between, is
     one. Who acts there stands elsewhere by their main position, and is asked for their own chain.
     """
-    led = led_positions(person, on)
+    led = led_over(person, on)
     if not led:
         return set()
     holders = _holders_under(led, on)

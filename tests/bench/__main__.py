@@ -5,7 +5,6 @@ ARGS="--people 10000 --tasks 100000 --only 'task list'" choose the size and the 
 
 import argparse
 import os
-import platform
 import secrets
 import tempfile
 import time
@@ -43,7 +42,8 @@ def arguments():
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--tasks", type=int, default=100_000)
-    parser.add_argument("--only", default="", help="only pages whose name holds this")
+    parser.add_argument("--only", default="", help="only pages whose name holds this, nothing else")
+    parser.add_argument("--quick", action="store_true", help="without growth, import and reminders")
     parser.add_argument("--database", default="", help="an office loaded before (DATABASE_URL)")
     return parser.parse_args()
 
@@ -54,17 +54,26 @@ def measure(choice, environment, running):
 
     os.environ["MODE"] = "test"  # here: production refuses to make a demo office
     django.setup()
-    from tests.bench import office, servers, table
+    from tests.bench import office, parts, reminders, servers, table
 
     servers.collect_static(environment)
     start = time.monotonic()
     if not choice.database:
         office.load(choice.people, choice.tasks)
     cast = office.cast()
-    print(f"Loaded in {time.monotonic() - start:.0f} s on {platform.machine()}", flush=True)
+    print(f"Loaded in {time.monotonic() - start:.0f} s.", flush=True)
     product = running.enter_context(servers.gunicorn("collab.wsgi", environment))
     bare = running.enter_context(servers.gunicorn("tests.bench.bare.wsgi", environment))
     table.show(cast, product, bare, choice.only)
+    if choice.only:
+        return
+    table.show_moves(product, bare)
+    table.show_crowd(cast["busy"], product, bare)
+    parts.show_questions(cast)
+    parts.show_phone(cast, product)
+    if not choice.quick:
+        parts.show_import()
+        reminders.show()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,107 @@ from pathlib import Path
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def spent(pid):
+class Wrong(Exception):
+    """An address that did not answer as it should: no figure is better than a wrong one."""
+
+
+@dataclass
+class Target:
+    """One address of a server to measure.
+
+    `make`, where given, answers (path, body) of a POST anew for each request. With `keeps` the client
+    behaves like a browser that holds the page and asks whether it is still good.
+    """
+
+    name: str
+    server: object
+    path: str
+    headers: dict
+    make: object = None
+    keeps: bool = False
+    expected: int = 200
+    seconds: list = field(default_factory=list)
+    processor: float = 0.0
+    bytes: int = 0
+
+    def __post_init__(self):
+        self.line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
+
+    def ask(self, line=None, headers=None):
+        """One request; `(seconds, answer, content)`."""
+        line = line or self.line
+        method, path, body = ("POST", *self.make()) if self.make else ("GET", self.path, None)
+        headers = {**self.headers, **(headers or {})}
+        start = time.perf_counter()
+        for turn in (1, 2):
+            try:
+                line.request(method, path, body=body, headers=headers)
+                answer = line.getresponse()
+                break
+            except (http.client.RemoteDisconnected, ConnectionError):
+                line.close()
+                if turn == 2:
+                    raise
+        content = answer.read()
+        return time.perf_counter() - start, answer, content
+
+    def block(self, times):
+        """Some requests in a row; their median seconds."""
+        more = {}
+        if self.keeps:
+            more["If-None-Match"] = self.ask()[1].headers["ETag"]
+        before, took = self.server.spent(), []
+        for _turn in range(times):
+            seconds, answer, content = self.ask(headers=more)
+            if answer.status != self.expected:
+                raise Wrong(f"{self.name} {self.path}: {answer.status} {content[:300]!r}")
+            took.append(seconds)
+        self.processor += self.server.spent() - before
+        self.seconds += took
+        self.bytes = len(content)
+        return statistics.median(took)
+
+    @property
+    def milliseconds(self):
+        return statistics.median(self.seconds) * 1000
+
+    @property
+    def processor_milliseconds(self):
+        return self.processor / len(self.seconds) * 1000
+
+
+def alternate(one, yard, *, rounds=12, each=6):
+    """`(ratio of times, ratio of processor times)`, measured turn by turn; the first block warms up."""
+    ratios = []
+    for turn in range(rounds + 1):
+        times = [target.block(each) for target in (one, yard)]
+        if turn:
+            ratios.append(times[0] / times[1])
+        else:
+            for target in (one, yard):
+                target.seconds, target.processor = [], 0.0
+    return statistics.median(ratios), one.processor_milliseconds / yard.processor_milliseconds
+
+
+def together(target, *, clients=8, seconds=5.0):
+    """Requests a second of some clients at once, and how many went wrong."""
+    done, wrong, stop = [], [], time.perf_counter() + seconds
+
+    def work():
+        line = http.client.HTTPConnection("127.0.0.1", target.server.port, timeout=60)
+        while time.perf_counter() < stop:
+            _took, answer, _content = target.ask(line)
+            (done if answer.status == 200 else wrong).append(answer.status)
+
+    threads = [threading.Thread(target=work) for _client in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(done) / seconds, len(wrong)
+
+
+def processor_of(pid):
     """Seconds of processor time of a process and everything below it."""
     children, seconds = {}, {}
     for entry in Path("/proc").iterdir():
@@ -28,79 +128,3 @@ def spent(pid):
         total += seconds.get(one, 0)
         waiting += children.get(one, [])
     return total
-
-
-@dataclass
-class Target:
-    """One address to measure; `make` answers (method, path, body) anew for each request."""
-
-    name: str
-    port: int
-    path: str
-    headers: dict
-    make: object = None
-    seconds: list = field(default_factory=list)
-    bytes: int = 0
-
-    def __post_init__(self):
-        self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-
-    def ask(self, line=None):
-        """One request; `(seconds, status, body)`."""
-        line = line or self.line
-        method, path, body = self.make() if self.make else ("GET", self.path, None)
-        headers = dict(self.headers)
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        start = time.perf_counter()
-        try:
-            line.request(method, path, body=body, headers=headers)
-            answer = line.getresponse()
-        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionError):
-            line.close()
-            line.request(method, path, body=body, headers=headers)
-            answer = line.getresponse()
-        content = answer.read()
-        return time.perf_counter() - start, answer.status, content
-
-
-class Wrong(Exception):
-    """An address that did not answer as it should: no figure is better than a wrong one."""
-
-
-def alternate(page, yard, *, rounds=12, each=6, expected=(200,)):
-    """Median milliseconds of both, measured turn by turn; at least 60 requests each."""
-    for target in (page, yard):
-        for _turn in range(3):
-            _took, status, content = target.ask()
-            if status not in (expected if target is page else (200,)):
-                raise Wrong(f"{target.name} {target.path}: {status} {content[:300]!r}")
-        target.bytes = len(content)
-    ratios = []
-    for _round in range(rounds):
-        medians = []
-        for target in (page, yard):
-            took = [target.ask()[0] for _turn in range(each)]
-            target.seconds += took
-            medians.append(statistics.median(took))
-        ratios.append(medians[0] / medians[1])
-    middle = [statistics.median(target.seconds) * 1000 for target in (page, yard)]
-    return middle[0], middle[1], statistics.median(ratios)
-
-
-def together(target, *, clients=8, seconds=4.0):
-    """Requests a second of some clients at once, and how many went wrong."""
-    done, wrong, stop = [], [], time.perf_counter() + seconds
-
-    def work():
-        line = http.client.HTTPConnection("127.0.0.1", target.port, timeout=60)
-        while time.perf_counter() < stop:
-            _took, status, _content = target.ask(line)
-            (done if status == 200 else wrong).append(status)
-
-    threads = [threading.Thread(target=work) for _client in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return len(done) / seconds, len(wrong)

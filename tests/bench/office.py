@@ -11,7 +11,11 @@ from django.db.models import Count
 from django.utils import timezone
 
 from coordination.discussions.models import Comment
+from coordination.tasks.actions import give
+from coordination.tasks.lists import ORDERS, SIZE, Sort
 from coordination.tasks.models import Report, Task
+from people.accounts.actions import issue_token
+from people.accounts.models import Scope
 from people.employees.models import Employee
 from people.units.models import Line, Position
 
@@ -50,7 +54,17 @@ def cast():
         "heavy": heavy.pk,
         "task": task.pk,
         "task_holder": task.holder.number,
+        "deep": _deep(director),
     }
+
+
+def _deep(director, page=1000):
+    """The cursor before page 1,000 of all tasks of a director's people, in the list's own order."""
+    person = director.appointments.get().employee
+    tasks = Task.objects.of_people_below(person, timezone.localdate()).exclude(holder=person)
+    rows = tasks.with_due_key().order_by("due_key", "pk")
+    row = rows[min(page * SIZE, rows.count() - SIZE)]
+    return ".".join(key.write(row) for key in ORDERS[Sort.DUE])
 
 
 def _fatten(task, by):
@@ -77,3 +91,24 @@ def sign_in(number, backend=PRODUCT):
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def token(number):
+    """A token for writing, as the header that carries it."""
+    person, now = Employee.objects.get(number=number), timezone.now()
+    day = now + dt.timedelta(days=1)
+    _token, text = issue_token(by=person, name="bench", expires_at=day, now=now, scope=Scope.WRITE)
+    return {"Authorization": f"Bearer {text}"}
+
+
+def directives(count):
+    """Fresh directives of a leader to one subordinate: `(leader, holder, [task ids])`."""
+    line = (
+        Line.objects.filter(distance=1, above__appointments__isnull=False).order_by("-pk").first()
+    )
+    leader = line.above.appointments.order_by("pk").first().employee
+    holder = line.below.appointments.order_by("pk").first().employee
+    tasks = [
+        give([holder], by=leader, title=f"Ukur {n}", now=timezone.now())[0].pk for n in range(count)
+    ]
+    return leader.number, holder.number, tasks

@@ -46,6 +46,18 @@ def measure(count=LETTERS):
     }
 
 
+def show(count=LETTERS):
+    """One line of the README's table."""
+    told = measure(count)
+    missed = "" if told["ratio"] >= 0.8 and told["seconds"] <= 60 else " (missed)"
+    print(
+        f"| {count:,} reminders due at once, two workers: {told['seconds']} s,"
+        f" {told['rate']} letters/s, bare {told['bare_rate']} | | {told['ratio']} | |"
+        f" {told['goal']}{missed} | | |",
+        flush=True,
+    )
+
+
 def environment(folder, database, port):
     return {
         **os.environ,

@@ -7,10 +7,22 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
+
+from tests.bench.client import processor_of
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS, THREADS = "2", "4"
+
+
+@dataclass(frozen=True)
+class Server:
+    port: int
+    pid: int
+
+    def spent(self):
+        return processor_of(self.pid)
 
 
 def free_port():
@@ -31,14 +43,14 @@ def collect_static(env):
 
 @contextlib.contextmanager
 def gunicorn(application, env):
-    """A running gunicorn (gthread) of an application; answers its port."""
+    """A running gunicorn (gthread) of an application, as a `Server`."""
     port = free_port()
     with open(Path(env["VAR_DIR"]) / f"{application.split('.')[0]}-{port}.log", "w") as log:
         server = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", f"{application}:application"),
                 *("--worker-class", "gthread", "--workers", WORKERS, "--threads", THREADS),
-                *("--bind", f"127.0.0.1:{port}", "--keep-alive", "75"),
+                *("--bind", f"127.0.0.1:{port}", "--keep-alive", "75", "--preload"),
             ],
             cwd=ROOT,
             env={**os.environ, **env},
@@ -47,7 +59,7 @@ def gunicorn(application, env):
         )
         try:
             wait(port, server, log.name)
-            yield port
+            yield Server(port, server.pid)
         finally:
             server.terminate()
             server.wait(20)
