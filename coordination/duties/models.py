@@ -73,7 +73,7 @@ class Duty(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.holder_id} {self.kind} {self.matter_id}"
+        return f"{self.get_kind_display()}: {self.matter.number}"
 
     @property
     def is_open(self):

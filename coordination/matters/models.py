@@ -22,7 +22,7 @@ class Matter(models.Model):
         Employee, on_delete=models.PROTECT, related_name="owned", verbose_name=_("asked by")
     )
     holder = models.ForeignKey(
-        Employee, on_delete=models.PROTECT, related_name="held", verbose_name=_("with")
+        Employee, on_delete=models.PROTECT, related_name="held", verbose_name=_("responsible")
     )
     division = models.ForeignKey(
         Division,

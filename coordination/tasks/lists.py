@@ -38,7 +38,7 @@ WORDS = 6
 class View(TextChoices):
     MINE = "mine", _("Mine")
     GIVEN = "given", _("Given by me")
-    ACCEPT = "accept", _("To accept")
+    ACCEPT = "accept", _("Results for me")
     PEOPLE = "people", _("My people's")
 
 
@@ -59,7 +59,7 @@ SILENT, LATE, REPORTED, REST, CLOSED = range(5)
 GROUPS = {
     SILENT: _("Not accepted yet"),
     LATE: _("Overdue"),
-    REPORTED: _("Wait for you to accept the result"),
+    REPORTED: _("Results waiting for you"),
     REST: _("On the way"),
     CLOSED: _("Closed"),
 }

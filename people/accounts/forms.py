@@ -122,7 +122,7 @@ class ProfileForm(forms.ModelForm):
         }
         help_texts = {
             "strengths": _("What colleagues can ask you about. Separate with commas or lines."),
-            "wants_to_learn": _("Who can teach it may offer."),
+            "wants_to_learn": _("Anyone who can teach it may offer."),
             "how_to_work": _("When and how to reach you, what to send along."),
         }
 

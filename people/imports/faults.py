@@ -45,9 +45,9 @@ WORDS = {
     "formula": _("This cell holds a formula (%(text)s). Paste its value instead."),
     "error": _("This cell holds an error (%(text)s). Correct it in the spreadsheet."),
     "too_long": _("Too long: %(n)s characters, at most %(most)s."),
-    "email": _("“%(text)s” is no e-mail address."),
+    "email": _("“%(text)s” is not an e-mail address."),
     "yes_no": _("“%(text)s”: write yes or no."),
-    "date": _("“%(text)s” is no date. Write 2026-07-14 or 14/07/2026."),
+    "date": _("“%(text)s” is not a date. Write 2026-07-14 or 14/07/2026."),
     "unknown_choice": _("“%(text)s” is not known here. Known: %(known)s."),
     "code_form": _(
         "“%(text)s”: a code holds letters, digits, dots, hyphens and underscores only,"
@@ -60,9 +60,9 @@ WORDS = {
     "division_unknown": _("There is no division “%(text)s”, neither in the file nor here."),
     "division_many": _("Several divisions are called “%(text)s”. Use the division code."),
     "division_no_code": _("Division “%(text)s” has no code."),
-    "division_none": _("“%(text)s” is no division."),
+    "division_none": _("“%(text)s” is not a division."),
     "parent_unknown": _("The division above, “%(text)s”, is neither in the file nor here."),
-    "division_circle": _("These divisions lie in each other: %(circle)s."),
+    "division_circle": _("These divisions contain each other: %(circle)s."),
     "section_alone": _("Section %(key)s needs a division above it."),
     # positions
     "position_no_code": _("The position “%(text)s” has no code."),

@@ -17,7 +17,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         max_length=200,
-        help_text=_("CSV or XLSX, up to 25 MB. Encoding and separator are found out."),
+        help_text=_("CSV or XLSX, up to 25 MB. Encoding and separator are detected."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
     )
 

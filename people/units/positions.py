@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.units.divisions import Division
 
@@ -10,7 +11,7 @@ from people.units.divisions import Division
 class Position(models.Model):
     """Jabatan, with its job description (uraian tugas)."""
 
-    title = models.CharField(_("title"), max_length=160)
+    title = models.CharField(pgettext_lazy("position", "title"), max_length=160)
     code = models.CharField(
         _("code"),
         max_length=60,
@@ -31,7 +32,7 @@ class Position(models.Model):
         verbose_name=_("reports to"),
     )
     is_head = models.BooleanField(_("head of its division"), default=False)
-    duties = models.TextField(_("duties"), blank=True)
+    duties = models.TextField(pgettext_lazy("position", "duties"), blank=True)
     authority = models.TextField(_("authority"), blank=True)
     results = models.TextField(_("results expected"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from collab.kit.clock import now, today
 from collab.kit.refusals import NotNow, NotYours
@@ -26,7 +26,7 @@ from people.relations.leaders import led_over
 CHUNK = 500
 COLUMNS = (
     *(
-        gettext_lazy("Number"),
+        pgettext_lazy("task", "Number"),
         gettext_lazy("Title"),
         gettext_lazy("Form of work"),
         gettext_lazy("State"),

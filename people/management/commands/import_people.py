@@ -105,7 +105,7 @@ class Command(BaseCommand):
         except ValueError:
             day = None
         if text and day is None:
-            raise CommandError(_("“%(text)s” is no date. Write 2026-07-14.") % {"text": text})
+            raise CommandError(_("“%(text)s” is not a date. Write 2026-07-14.") % {"text": text})
         return day
 
     def _pairs(self, texts):
