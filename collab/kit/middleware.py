@@ -37,15 +37,22 @@ class PrivateCacheMiddleware:
     """What a signed-in person was shown stays out of every shared cache.
 
     A page that carries an ETag may be asked for again (`no-cache`: keep, but ask each time); any other is
-    not kept at all. Static files never come this far."""
+    not kept at all, and signing out clears what was. Static files never come this far."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request):
-        response = self.get_response(request)
+    @staticmethod
+    def is_in(request):
         user = getattr(request, "user", None)
-        if user is None or not user.is_authenticated:
+        return user is not None and user.is_authenticated
+
+    def __call__(self, request):
+        was_in = self.is_in(request)
+        response = self.get_response(request)
+        if not self.is_in(request):
+            if was_in:
+                response.headers["Clear-Site-Data"] = '"cache"'
             return response
         if "no-store" in response.get("Cache-Control", ""):
             return response

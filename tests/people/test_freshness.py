@@ -77,3 +77,10 @@ def test_a_word_from_the_portal_is_never_kept(shown, who, now):
     assert answer.status_code == 200
     assert "ETag" not in answer
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_signing_out_clears_what_the_browser_kept(shown):
+    client, _held = shown("/people/")
+    answer = client.post(reverse("account_logout"))
+    assert answer["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in client.get(reverse("account_login"))
