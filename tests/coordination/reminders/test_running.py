@@ -35,7 +35,7 @@ def task(who, now):
 def states(task):
     return list(
         Occurrence.objects.filter(duty__matter=task.pk)
-        .order_by("due_at")
+        .order_by("due_at", "pk")
         .values_list("state", flat=True)
     )
 
