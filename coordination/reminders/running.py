@@ -88,7 +88,7 @@ def claim(now):
 
 def settle(rows, now):
     """Each row becomes sent, cancelled or withheld; ten queries or so, however many rows."""
-    wanted = [row for row in rows if still_wanted(row)]
+    wanted = [row for row in rows if still_wanted(row, now)]
     hearers = hearers_of(wanted, now)
     pairs = {(hearer.pk, row.duty.matter_id) for row, hearer in hearers.items() if hearer}
     seen = who_sees(pairs, timezone.localdate(now)) if pairs else set()
@@ -111,9 +111,15 @@ def mark(rows, state, now, **fields):
         Occurrence.objects.filter(pk__in=pks).update(state=state, settled_at=now, **fields)
 
 
-def still_wanted(row):
-    """Is the duty open, the rule in force, and this still the instant that the two make?"""
+def still_wanted(row, now):
+    """Is the duty open, the rule in force, and this still the instant that the two make?
+
+    What was to be said beforehand, and comes too late after a long stop, is left to the rules for lateness.
+    """
     if not (row.duty.is_open and row.rule.is_active):
+        return False
+    before = timedelta(minutes=-row.rule.offset_minutes)
+    if before > timedelta() and row.due_at + before <= now:
         return False
     return row.key in {one.key for one in occurrences_of(row.duty, [row.rule])}
 
