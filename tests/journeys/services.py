@@ -117,6 +117,12 @@ class Services:
                 stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
 
+    def tend(self):
+        """`restart: unless-stopped`: a worker that loses the broker while it acknowledges a job ends itself."""
+        for name, process in list(self.processes.items()):
+            if process.poll() is not None and self.compose["services"][name]["restart"] != "no":
+                self.start(name)
+
     def stop(self, name: str, number=signal.SIGTERM) -> int:
         """As `docker compose stop` does; answers the exit code."""
         process = self.processes.pop(name)

@@ -73,6 +73,7 @@ def wait_for(services, condition, seconds=60):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, services.words()
+        services.tend()
         time.sleep(0.1)
 
 
