@@ -6,7 +6,7 @@ from collab.kit.words import keep_beginnings, keep_words
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0004_keep_first_answers")]
+    dependencies = [("people", "0002_journal_append_only")]
     operations = [
         keep_words("people_employee", "name"),
         keep_words("people_position", "title"),
