@@ -8,10 +8,9 @@ from django.template.defaultfilters import stringfilter
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from collab.kit import markdown as markdown_kit
-from collab.portal import moments, orgchart, signs, worklist
+from collab.portal import moments, orgchart, signs, storyline, worklist
 from collab.portal.glyphs import RELATIONS
 
 register = template.Library()
@@ -82,13 +81,14 @@ def avatar(context, person, size=""):
 
 @register.simple_tag(takes_context=True)
 def who(context, person):
-    """Who did something, to the reader: you, a name, or the office where no person did it."""
-    if person is None:
-        return _("The office")
-    me = _me(context)
-    if me is not None and person.pk == me.pk:
-        return pgettext("doer", "You")
-    return person.full_name
+    """Who did something; see `storyline.doer`."""
+    return storyline.doer(person, _me(context))
+
+
+@register.simple_tag(takes_context=True)
+def story(context, line):
+    """What happened, drawn; see `collab.portal.storyline`."""
+    return storyline.draw(line, _me(context))
 
 
 @register.simple_tag(takes_context=True)
