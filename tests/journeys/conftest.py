@@ -121,11 +121,24 @@ def stop(process: subprocess.Popen):
         process.wait()
 
 
+def below(pid: int) -> list:
+    """The processes that a process started, and those that they started (Linux tells)."""
+    try:
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [one for child in map(int, found) for one in (child, *below(child))]
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory):
+    """Ctrl-C at the end stops it, and nothing of it lives on."""
     running = start(tmp_path_factory.mktemp("office"))
     yield running
+    family = below(running.process.pid)
     stop(running.process)
+    assert running.process.returncode == 0, running.words()
+    assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
 
 
 @pytest.fixture(scope="session")

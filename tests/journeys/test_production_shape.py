@@ -198,6 +198,16 @@ def test_red_while_the_broker_is_away_and_pages_go_on(services):
     wait_for(services, lambda: readiness(services).status == 200)
 
 
+def test_connections_that_were_cut_are_made_anew(services):
+    cut = "pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'selaras'"
+    rows(services, f"SELECT {cut} AND pid <> pg_backend_pid()")
+    asked = rows(services, "SELECT now()")[0][0]
+    assert readiness(services).checks["database"] == "green"
+    assert ask(services, "/accounts/login/").status == 200
+    newest = "SELECT max(at) FROM coordination_tick"
+    wait_for(services, lambda: rows(services, newest)[0][0] > asked)
+
+
 def test_red_when_no_job_comes_any_more(services):
     """Three minutes are not waited for: the last ticks are made older, and none comes after them."""
     services.stop("beat")
