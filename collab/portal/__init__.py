@@ -7,6 +7,9 @@ that every template has without asking.
 Decisions:
 - Glyphs are inline SVG: a strict content security policy allows them, they take the text's colour, and a
   page needs no second request for them.
+- What a page shows dozens of (rows of work, nodes of the chart, the story of a task) is drawn in Python by
+  `worklist`, `orgchart` and `storyline` from what the rooms say of it: the template language takes four times as
+  long. Everything else is a template.
 - Dates and numbers are written by one set of filters, so that both languages and all three time zones
   look the same everywhere.
 """

@@ -9,6 +9,8 @@ returned → in progress; given → declined, never a directive; open → cancel
 cancelled → reopened. Each move is a verb in its ability file (`answering`, `reporting`,
 `accepting`, `closing`, `revising`), guarded by who may and whether it is time.
 
+`lists` finds, `rows` says what a row of any list says, `dossier` and `story` read all of one task.
+
 2026-11: a progress report starts the work by itself; a report of 100 per cent is the final one, it
 settles the duty to carry out and opens the giver's duty to accept. One's own task is accepted
 with its final report. An acknowledgement is owed within one day.

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.coordination.work import given
+
 BACKEND = "people.accounts.backends.PersonBackend"
 CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -30,6 +32,19 @@ def media(settings, tmp_path):
     """A media folder of the test's own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def office(who, now):
+    """One task of each kind of closeness around the subordinate."""
+    leader, head, staff = who.leader, who.subordinate, who.staff
+    given(leader, head, "Arahan", now, helpers=[staff], observers=[who.stranger])
+    given(leader, head, "Rahasia", now, helpers=[staff], is_confidential=True)
+    given(head, who.related, "Serah", now)
+    given(head, leader, "Usul", now)
+    given(head, head, "Sendiri", now)
+    given(head, staff, "Hasil", now, "reported")
+    given(head, staff, "Beres", now, "accepted")
 
 
 def upload(name="hasil.pdf", content=PDF):
