@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from collab.kit.clock import now, today
 from collab.kit.refusals import NotNow, NotYours
-from collab.kit.tables import csv_response
+from collab.kit.tables import csv_response, escape
 from coordination.tasks import lists
 from coordination.tasks.forms import ListForm
 from coordination.tasks.lists import View
@@ -24,6 +24,7 @@ from people.accounts.freshness import kept_while_unchanged
 from people.relations.leaders import led_over
 
 CHUNK = 500
+LONGEST = 15
 COLUMNS = (
     *(
         pgettext_lazy("task", "Number"),
@@ -128,10 +129,7 @@ def _line(task):
         task.owner.full_name,
         task.holder.full_name,
         task.division_name,
-        task.opened_at,
-        task.due_at,
-        task.acknowledged_at,
-        task.closed_at,
+        *map(escape, (task.opened_at, task.due_at, task.acknowledged_at, task.closed_at)),
         task.percent,
         _("yes") if task.is_confidential else _("no"),
     )
@@ -142,7 +140,10 @@ def acknowledgements(request):
     """Accept the ticked tasks. One that is not mine, or not there, and none is touched."""
     if request.method != "POST":
         return redirect("tasks")
-    asked = {int(pk) for pk in request.POST.getlist("task") if pk.isascii() and pk.isdigit()}
+    numbers = [pk for pk in request.POST.getlist("task") if pk.isascii() and pk.isdigit()]
+    if any(len(pk) > LONGEST for pk in numbers):
+        raise Http404
+    asked = {int(pk) for pk in numbers}
     if len(asked) > lists.SIZE:
         raise NotYours(_("Choose at most %(most)d tasks at once.") % {"most": lists.SIZE})
     with transaction.atomic():
