@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "collab.portal.middleware.NotNowMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "collab.kit.middleware.PrivateCacheMiddleware",
+    "collab.portal.unchanged.UnchangedMiddleware",
 ]
 
 ROOT_URLCONF = "collab.urls"

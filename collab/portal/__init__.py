@@ -10,6 +10,7 @@ Decisions:
 - What a page shows dozens of (rows of work, nodes of the chart, the story of a task) is drawn in Python by
   `worklist`, `orgchart` and `storyline` from what the rooms say of it: the template language takes four times as
   long. Everything else is a template.
+- `unchanged` answers 304 where nothing has happened in the office since a browser was shown a page.
 - Dates and numbers are written by one set of filters, so that both languages and all three time zones
   look the same everywhere.
 """

@@ -7,11 +7,9 @@ from collab.portal.finding import found
 from collab.portal.home import today
 from collab.portal.sentence import lead
 from people.accounts.doors import person_required
-from people.accounts.freshness import kept_while_unchanged
 
 
 @person_required
-@kept_while_unchanged
 def home(request):
     """Today: what needs me, then what I wait for."""
     now = clock.now()

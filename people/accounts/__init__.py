@@ -4,8 +4,6 @@ A user signs in by e-mail or by employee number (the user's `username`); passwor
 factor, sessions and lock-out are django-allauth's. `middleware` turns the user into the acting
 `request.person`. There is no sign-up: accounts are made by an administrator or by import.
 
-`freshness` answers 304 where nothing has happened since a browser was shown a page.
-
 Pages: directory, profile, org chart, own profile and appearance, access tokens.
 Tokens are shown once, kept as a hash, carry a scope (read or write) and an end.
 """

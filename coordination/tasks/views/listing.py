@@ -20,7 +20,6 @@ from coordination.tasks.rows import grouped
 from coordination.tasks.views.doors import back_to
 from coordination.tasks.wording import STATES
 from people.accounts.doors import person_required
-from people.accounts.freshness import kept_while_unchanged
 from people.relations.leaders import led_over
 
 CHUNK = 500
@@ -55,7 +54,6 @@ def view_of(request):
 
 
 @person_required
-@kept_while_unchanged
 def tasks(request):
     """One of the four lists, filtered, sorted and paged."""
     moment, view = now(), view_of(request)

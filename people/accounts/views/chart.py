@@ -8,14 +8,12 @@ from collab.kit.clock import today
 from people.accounts import chart as charts
 from people.accounts.doors import person_required
 from people.accounts.forms import ChartForm
-from people.accounts.freshness import kept_while_unchanged
 from people.accounts.outline import outline
 from people.employees.models import Employee
 from people.units.models import Position
 
 
 @person_required
-@kept_while_unchanged
 def chart(request):
     """The chart with my own line open; `find` shows somebody in place, `all` is everybody."""
     viewer, on = request.person, today(request.person)
@@ -42,7 +40,6 @@ def chart(request):
 
 
 @person_required
-@kept_while_unchanged
 def branch(request, pk):
     """What reports to one position: a list for htmx, else a page of its own."""
     viewer, on = request.person, today(request.person)

@@ -9,13 +9,11 @@ from collab.kit.clock import today
 from people.accounts.directory import Tree, page
 from people.accounts.doors import person_required
 from people.accounts.forms import DirectoryForm, Option
-from people.accounts.freshness import kept_while_unchanged
 from people.accounts.profile import profile_of
 from people.employees.models import Employee
 
 
 @person_required
-@kept_while_unchanged
 def directory(request):
     """People of the office; for htmx only the results."""
     form, tree = DirectoryForm(request.GET), Tree()
@@ -45,7 +43,6 @@ def visible(request):
 
 
 @person_required
-@kept_while_unchanged
 def profile(request, pk):
     """One person, as colleagues need them."""
     person = get_object_or_404(visible(request), pk=pk)

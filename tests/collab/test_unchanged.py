@@ -15,7 +15,7 @@ PAGES = ["/", "/people/", "/people/chart/", "/tasks/?view=mine"]
 @pytest.fixture(autouse=True)
 def one_minute(monkeypatch, now):
     """The clock stands still unless a test moves it."""
-    monkeypatch.setattr("people.accounts.freshness.now", lambda: now)
+    monkeypatch.setattr("collab.portal.unchanged.now", lambda: now)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_notice_that_was_read_a_minute_and_another_look(shown, who, now, monke
     assert client.get("/", headers=held).status_code == 200
     client, held = shown("/")
     later = now + timedelta(minutes=1)
-    monkeypatch.setattr("people.accounts.freshness.now", lambda: later)
+    monkeypatch.setattr("collab.portal.unchanged.now", lambda: later)
     assert client.get("/", headers=held).status_code == 200
 
 

@@ -7,7 +7,6 @@ asking may therefore show a minute late, and never later.
 """
 
 import hashlib
-from functools import wraps
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -21,25 +20,39 @@ from collab.kit.clock import now
 from people.inbox.models import Notice
 from people.journal.models import Entry
 
+# The pages that are looked at all day, by the names of their addresses.
+KEPT = frozenset({"home", "people", "person", "chart", "branch", "tasks"})
 
-def kept_while_unchanged(view):
-    """Answer 304 to a browser that shows this whole page already. Under `person_required`."""
 
-    @wraps(view)
-    def door(request, *args, **kwargs):
-        is_page = request.method in ("GET", "HEAD") and "HX-Request" not in request.headers
-        if not is_page or len(get_messages(request)):
-            return view(request, *args, **kwargs)
-        etag = quote_etag(_state_of(request))
-        answer = get_conditional_response(request, etag=etag)
-        if answer is None:
-            answer = view(request, *args, **kwargs)
-            if answer.status_code != 200:
-                return answer
-        answer.headers["ETag"] = etag
-        return answer
+class UnchangedMiddleware:
+    """Answers 304 to a browser that shows one of the `KEPT` pages as it still is. The innermost one."""
 
-    return door
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        etag = getattr(request, "etag", None)
+        if etag is not None and response.status_code in (200, 304):
+            response.headers["ETag"] = etag
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        if not _is_kept(request):
+            return None
+        request.etag = quote_etag(_state_of(request))
+        return get_conditional_response(request, etag=request.etag)
+
+
+def _is_kept(request):
+    """A whole page for a person, with no word of ours waiting to be shown on it."""
+    return (
+        request.method in ("GET", "HEAD")
+        and request.resolver_match.view_name in KEPT
+        and request.person is not None
+        and "HX-Request" not in request.headers
+        and not len(get_messages(request))
+    )
 
 
 def _state_of(request):
