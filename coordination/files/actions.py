@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coordination.files.checking import checked
+from coordination.files.keeping import all_or_none, store
 from coordination.files.models import Attachment, Evidence, EvidenceKind, Grade
 from people.journal.models import record
 
@@ -39,7 +39,7 @@ def attach(matter, upload, *, by, now):
     return attach_to([matter], upload, by=by, now=now)[0]
 
 
-@transaction.atomic
+@all_or_none()
 def attach_to(matters, upload, *, by, now):
     """Keep one uploaded file on several matters: checked once, stored once, a row for each."""
     attachments = _keep(matters, upload, by=by, now=now)
@@ -59,14 +59,10 @@ def _keep(matters, upload, *, by, now):
         "sha256": digest_of(upload),
     }
     file = Attachment._meta.get_field("file")
-    stored = file.storage.save(file.generate_filename(None, stored_name(name)), upload)
-    try:
-        return Attachment.objects.bulk_create(
-            [Attachment(matter_id=matter.pk, file=stored, **facts) for matter in matters]
-        )
-    except BaseException:
-        file.storage.delete(stored)
-        raise
+    stored = store(file.storage, file.generate_filename(None, stored_name(name)), upload)
+    return Attachment.objects.bulk_create(
+        [Attachment(matter_id=matter.pk, file=stored, **facts) for matter in matters]
+    )
 
 
 def digest_of(upload):
@@ -82,7 +78,7 @@ def stored_name(name):
     return f"{secrets.token_hex(16)}.{name.rsplit('.', 1)[-1].lower()}"
 
 
-@transaction.atomic
+@all_or_none()
 def prove(matter, proof, *, by, now):
     """Keep one piece of evidence on a matter; ValidationError keyed by `evidence`.
 

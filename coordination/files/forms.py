@@ -1,7 +1,10 @@
 """Handing in files and evidence."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import get_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +62,22 @@ class FilesField(forms.FileField):
         return files
 
 
+class FigureField(forms.DecimalField):
+    """A figure as its language writes it: 1.234,5 in Indonesian, 1,234.5 in English.
+
+    Django knows the sign of the decimals alone: an Indonesian 1.234 would become hardly more than one.
+    """
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            point, group = get_format("DECIMAL_SEPARATOR"), get_format("THOUSAND_SEPARATOR")
+            whole, sign, decimals = value.strip().partition(point)
+            if re.fullmatch(rf"-?\d{{1,3}}({re.escape(group)}\d{{3}})+", whole):
+                whole = whole.replace(group, "")
+            value = f"{whole}{sign}{decimals}"
+        return super().to_python(value)
+
+
 class UploadForm(forms.Form):
     files = FilesField(
         label=_("Files"), error_messages={"required": _("Choose at least one file.")}
@@ -75,7 +94,7 @@ class ProofForm(forms.Form):
         required=False,
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
-    figure = forms.DecimalField(
+    figure = FigureField(
         label=_("Figure"), max_digits=18, decimal_places=4, required=False, localize=True
     )
     unit = forms.CharField(label=_("Unit"), max_length=40, required=False)

@@ -1,7 +1,6 @@
 """Files on a matter: taking them in, and giving them out to whoever may see the matter."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
@@ -9,6 +8,7 @@ from django.utils.translation import ngettext
 from collab.kit.clock import now
 from coordination.files.actions import attach
 from coordination.files.forms import UploadForm
+from coordination.files.keeping import all_or_none
 from coordination.files.models import Attachment
 from coordination.matters.models import Matter
 from people.accounts.doors import person_required
@@ -31,7 +31,7 @@ def files(request, pk):
         context = {"matter": matter, "form": form}
         return render(request, "coordination/files/upload.html", context, status=422)
     uploads, moment = form.cleaned_data["files"], now()
-    with transaction.atomic():
+    with all_or_none():
         for upload in uploads:
             attach(matter, upload, by=request.person, now=moment)
     count = len(uploads)

@@ -1,13 +1,13 @@
 """Reporting progress and results, with evidence."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coordination.duties import actions as duties
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.files.actions import prove, weighed
+from coordination.files.keeping import all_or_none
 from coordination.tasks.form import Form
 from coordination.tasks.states import State
 from coordination.tasks.telling import tell
@@ -16,7 +16,7 @@ FULL = 100
 
 
 class Reporting:
-    @transaction.atomic
+    @all_or_none()
     def report(self, *, by, percent, words, now, evidence=()):
         """Report progress (0 to 100 per cent) in words; 100 is the final report.
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 from collab.kit.clock import now, today
 from collab.kit.refusals import NotYours
 from coordination.files.actions import attach_to
+from coordination.files.keeping import all_or_none
 from coordination.tasks import choosing as people_of
 from coordination.tasks.actions import give
 from coordination.tasks.form import Form
@@ -46,7 +46,7 @@ def new(request):
     return _given(request, tasks)
 
 
-@transaction.atomic
+@all_or_none()
 def _give(form, picked, *, by):
     moment, data = now(), form.cleaned_data
     tasks = give(
