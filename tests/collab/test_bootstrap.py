@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from collab.bootstrap import suite
+from collab.bootstrap import environment, suite
 from collab.embedded import valkey
 from collab.embedded.children import Family
 from collab.embedded.lock import Taken, only_one
@@ -152,3 +152,26 @@ def test_a_run_that_fell_without_a_report_has_failed(tmp_path):
     outcome = suite.Outcome("SQLite")
     suite.read_report(outcome, tmp_path / "none.xml", 3)
     assert outcome.failed == 1
+
+
+def test_installers_trust_the_machine_and_ask_the_named_mirror(monkeypatch):
+    for name in ("UV_SYSTEM_CERTS", "UV_INDEX_URL", "UV_DEFAULT_INDEX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/simple")
+    told = environment.quiet_environment()
+    assert told["UV_SYSTEM_CERTS"] == "true"
+    assert told["UV_DEFAULT_INDEX"] == "https://mirror.example/simple"
+    monkeypatch.setenv("UV_INDEX_URL", "https://other.example/simple")
+    assert "UV_DEFAULT_INDEX" not in environment.quiet_environment()
+
+
+@pytest.mark.parametrize(
+    ("uv", "by_uv", "asked"), [("uv", False, 1), (None, True, 1), ("uv", True, 0)]
+)
+def test_pip_installs_where_uv_cannot(uv, by_uv, asked, monkeypatch):
+    locks = []
+    monkeypatch.setattr(environment, "find_uv", lambda: uv)
+    monkeypatch.setattr(environment, "make_with_uv", lambda uv, lock: by_uv)
+    monkeypatch.setattr(environment, "make_with_pip", lambda lock: not locks.append(lock))
+    assert environment.install(Path("requirements.txt"))
+    assert len(locks) == asked
