@@ -1,19 +1,18 @@
 """Speaking on a matter."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from collab.kit.clock import today
+from collab.kit.markdown import mentioned as ids_in
 from collab.kit.refusals import NotYours
 from coordination.discussions.models import Comment
 from coordination.matters.models import Matter
+from coordination.matters.seeing import who_sees
 from people.employees.models import Employee
 from people.inbox.actions import notify
 from people.journal.models import record
-
-MENTION = re.compile(r"@\[[^\]\n]{1,200}\]\(person:(\d{1,12})\)")
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def comment(matter, *, by, text, now):
     text = (text or "").strip()
     if not text:
         raise ValidationError({"text": _("Write something first.")})
-    mentioned = mentioned_in(text, matter)
+    mentioned = mentioned_in(text, matter, today(by))
     said = Comment(matter_id=matter.pk, by=by, at=now, text=text)
     said.clean_fields(exclude=["matter", "by"])
     said.save()
@@ -50,15 +49,11 @@ def hearers(matter):
     return [matter.owner, matter.holder, *parts]
 
 
-def mentioned_in(text, matter):
+def mentioned_in(text, matter, on):
     """The people that a text mentions; refuses those who may not see the matter."""
-    ids = {int(found) for found in MENTION.findall(text)}
-    people = list(Employee.objects.active().filter(pk__in=ids))
-    blind = [
-        person
-        for person in people
-        if not Matter.objects.visible_to(person).filter(pk=matter.pk).exists()
-    ]
+    people = list(Employee.objects.active().filter(pk__in=ids_in(text)))
+    seeing = who_sees({(person.pk, matter.pk) for person in people}, on) if people else set()
+    blind = [person for person in people if (person.pk, matter.pk) not in seeing]
     if blind:
         raise ValidationError(
             {
