@@ -348,7 +348,11 @@ LOGGING = {
     "formatters": {"line": {"()": "collab.kit.logs.formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"level": "WARNING"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        # Strangers ask for any host all day; each gets 400, and no page of traceback in the log.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
