@@ -5,6 +5,7 @@ is "open duties that I asked for"; reminders are rules about duties. Whatever wa
 from somebody opens a duty; nothing else reminds anyone.
 
 Moves: `owe` opens (at most one open duty of a kind for a person and matter), `settle` closes it as
-done, `release` closes it as no longer owed. Whoever changes when a duty is due uses `defer`.
+done, `release` closes it as no longer owed. Whoever changes when a duty is due uses `defer`, or
+`hasten` for what must come before.
 Changes to duties tell the reminders through `on_change`, which the reminders room registers.
 """

@@ -94,7 +94,17 @@ def release(matter, *, now):
 
 def defer(matter, *, kind, due_at, now):
     """Move the due time of the matter's open duties of a kind."""
-    duties = list(Duty.objects.open().filter(matter_id=matter.pk, kind=kind))
+    _move(Duty.objects.open().filter(matter_id=matter.pk, kind=kind), due_at, now)
+
+
+def hasten(matter, *, kinds, due_at, now):
+    """Let no open duty of these kinds be owed later than `due_at`."""
+    later = Duty.objects.open().filter(matter_id=matter.pk, kind__in=kinds, due_at__gt=due_at)
+    _move(later, due_at, now)
+
+
+def _move(found, due_at, now):
+    duties = list(found)
     if not duties:
         return
     Duty.objects.filter(pk__in=[duty.pk for duty in duties]).update(due_at=due_at)

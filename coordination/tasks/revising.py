@@ -70,8 +70,15 @@ class Revising:
             **{name: [before[name], value] for name, value in changed.items()},
         )
         if "due_at" in changed:
-            duties.defer(self, kind=DutyKind.CARRY_OUT, due_at=self.due_at, now=now)
+            self._move_duties(now)
         tell(self, "task.revised", [self.holder], entry=entry, by=by, now=now)
+
+    def _move_duties(self, now):
+        """The work is owed by its new time, and an answer that is still owed no later."""
+        duties.defer(self, kind=DutyKind.CARRY_OUT, due_at=self.due_at, now=now)
+        if self.due_at:
+            answers = [DutyKind.ACKNOWLEDGE, DutyKind.DECIDE]
+            duties.hasten(self, kinds=answers, due_at=self.due_at, now=now)
 
     @transaction.atomic
     def add_step(self, *, by, text, now):
