@@ -30,7 +30,8 @@ from people.relations.leaders import led_over
 from people.units.models import Division
 
 SIZE = 50
-CAP = 1000
+# Counting stops here; what everybody below has may be thousands, and each of them has to be placed.
+CAP, PEOPLES_CAP = 1000, 200
 SOON, DAY = timedelta(days=3), timedelta(days=1)
 WORDS = 6
 
@@ -80,7 +81,7 @@ class Counted(Subquery):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list: rows, cursors, counts (each stops at CAP + 1) and whether there is a filter."""
+    """One page of a list: rows, cursors, counts (each stops one beyond its cap) and whether there is a filter."""
 
     view: View
     sort: Sort
@@ -206,18 +207,24 @@ def counts_of(base, tasks, person, view, *, on, now, led, is_narrowed):
     if is_narrowed:
         counted["total"] = tasks
     capped = {
-        name: Counted(found.order_by().values("pk")[: CAP + 1]) for name, found in counted.items()
+        name: Counted(found.order_by().values("pk")[: cap_of(view) + 1])
+        for name, found in counted.items()
     }
     counts = Employee.objects.filter(pk=person.pk).order_by().values(**capped).get()
     counts.setdefault("total", counts.get(view, 0))
     return {View.PEOPLE.value: None} | counts if led else counts
 
 
-def shown(counts):
+def cap_of(view):
+    return PEOPLES_CAP if view == View.PEOPLE else CAP
+
+
+def shown(counts, view):
     """The counts as words: "1.000+" where one stopped at the cap."""
+    cap = cap_of(view)
     return {
-        name: number_format(min(n, CAP), use_l10n=True, force_grouping=True)
-        + ("+" if n > CAP else "")
+        name: number_format(min(n, cap), use_l10n=True, force_grouping=True)
+        + ("+" if n > cap else "")
         for name, n in counts.items()
         if n is not None
     }

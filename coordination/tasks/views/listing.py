@@ -76,20 +76,18 @@ def tasks(request):
         "form": form,
         "groups": groups,
         "has_picks": any(row.pick for group in groups for row in group.rows),
-        "shown": lists.shown(listing.counts),
-        "tabs": _tabs(listing.counts),
+        "shown": lists.shown(listing.counts, view),
+        "tabs": _tabs(listing.counts, view),
     }
     is_part = request.htmx and request.htmx.target == "results"
     template = "_results.html" if is_part else "list.html"
     return render(request, f"coordination/tasks/{template}", context)
 
 
-def _tabs(counts):
-    words = lists.shown(counts)
+def _tabs(counts, view):
+    words = lists.shown(counts, view)
     return [
-        {"view": view, "label": view.label, "count": words.get(view)}
-        for view in View
-        if view in counts
+        {"view": tab, "label": tab.label, "count": words.get(tab)} for tab in View if tab in counts
     ]
 
 
