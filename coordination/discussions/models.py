@@ -26,4 +26,4 @@ class Comment(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return self.text[:60]
+        return f"comment {self.pk}"

@@ -12,7 +12,7 @@ from coordination.matters.admin import VEIL, VeiledAdmin
 
 @admin.register(Attachment)
 class AttachmentAdmin(VeiledAdmin):
-    words = ("name",)
+    words = ("name", "sha256")
     word_fields = ("name",)
     list_display = ["at", "about", "called", "media_type", "size", "by"]
     list_filter = ["media_type"]

@@ -31,7 +31,7 @@ class Attachment(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return self.name
+        return f"attachment {self.pk}"
 
     def get_absolute_url(self):
         return reverse("attachment", args=[self.pk])

@@ -78,7 +78,8 @@ class Matter(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number} {self.title}"
+        """The number alone: Django shows this on pages that know nothing of who may see the title."""
+        return self.number
 
     def get_absolute_url(self):
         return reverse(KINDS[self.kind].url_name, args=[self.pk])

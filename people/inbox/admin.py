@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from people.inbox.models import Mail, MailState, Notice, Preference
-from people.journal.admin import ReadOnly, acting
+from people.journal.admin import OfferedLookups, ReadOnly, acting
 from people.journal.models import record
 
 STOPPED = (MailState.FAILED, MailState.CANCELLED)
 
 
-class PersonalAdmin(ReadOnly, admin.ModelAdmin):
+class PersonalAdmin(OfferedLookups, ReadOnly, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
