@@ -40,6 +40,7 @@ PLAIN = {
     "return": gettext_lazy("returned the report"),
     "cancel": gettext_lazy("called it off"),
     "reopen": gettext_lazy("opened it again"),
+    "waive": gettext_lazy("declared a part of it no longer owed"),
 }
 WITH_WORDS = {
     "add_step": gettext_lazy("added the step “%(words)s”"),

@@ -71,7 +71,7 @@ def show_growth(cast, small, product, small_cast):
             for server, cookie in ((product, cast), (small, small_cast))
         ]
         ratio, processor = alternate(*targets)
-        missed = "" if min(ratio, processor) <= 1.15 else " (missed)"
+        missed = "" if processor <= 1.15 else " (missed)"
         print(
             f"| {name}: 100,000 tasks against 1,000 | | {ratio:.2f} | {processor:.2f} | ≤ 1.15{missed} | | |"
         )
