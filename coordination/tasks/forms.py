@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from collab.kit.widgets import PlainSelect
 from coordination.files.forms import SHORT, DateInput, FilesField, ProofForm, TimeInput, capped
 from coordination.tasks.form import Form
 from coordination.tasks.lists import Sort, View
@@ -28,6 +29,7 @@ class ListForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
+        widget=PlainSelect,
         choices=[
             ("", pgettext_lazy("tasks", "Open")),
             *STATES.items(),
@@ -38,22 +40,29 @@ class ListForm(forms.Form):
     due = forms.ChoiceField(
         label=_("Due"),
         required=False,
+        widget=PlainSelect,
         choices=[("", _("Any time")), ("late", _("Overdue")), ("soon", _("Within three days"))],
     )
     due_on = forms.DateField(label=_("Due on"), required=False, widget=DateInput())
     form = forms.ChoiceField(
-        label=_("Form of work"), required=False, choices=capped(Form.choices, _("Any form"))
+        label=_("Form of work"),
+        required=False,
+        widget=PlainSelect,
+        choices=capped(Form.choices, _("Any form")),
     )
     priority = forms.TypedChoiceField(
         label=_("Priority"),
         coerce=int,
         empty_value="",
         required=False,
+        widget=PlainSelect,
         choices=capped(Priority.choices, _("Any priority")),
     )
     who = forms.CharField(label=_("Giver or responsible"), max_length=100, required=False)
     division = forms.CharField(label=_("Division of the giver"), max_length=100, required=False)
-    sort = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
+    sort = forms.ChoiceField(
+        label=_("Order"), required=False, widget=PlainSelect, choices=Sort.choices
+    )
 
     def __init__(self, data, view):
         super().__init__(data)

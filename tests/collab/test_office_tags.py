@@ -9,7 +9,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 from lucide import IconDoesNotExist
+from pytest_django.asserts import assertHTMLEqual
 
+from collab.kit.widgets import PlainSelect
 from collab.portal.glyphs import MARKS, RELATIONS
 from people.relations.standings import Relation, Standing
 
@@ -162,3 +164,15 @@ def test_a_sortable_column_says_how_it_is_sorted():
 )
 def test_a_device_in_two_words(agent, words):
     assert render("{{ agent|device }}", agent=agent) == words
+
+
+def test_a_plain_select_is_what_djangos_is():
+    choices = [("", "Semua"), (1, "<b>Satu</b> & dua"), ("x", '"Tiga"')]
+    for value in (None, "", 1, "1", "x", "?"):
+        drawn = PlainSelect(choices=choices, attrs={"class": "input"}).render(
+            "a", value, {"id": "i"}
+        )
+        theirs = forms.Select(choices=choices, attrs={"class": "input"}).render(
+            "a", value, {"id": "i"}
+        )
+        assertHTMLEqual(drawn, theirs)
