@@ -1,6 +1,6 @@
 """Attachments through the API: list, upload, download. Evidence comes with reports."""
 
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
@@ -142,7 +142,10 @@ class Content(AttachmentDoor):
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     def get(self, request, pk):
-        return handed(self.attachment(pk))
+        try:
+            return handed(self.attachment(pk))
+        except FileNotFoundError:
+            raise Http404 from None
 
 
 def handed(attachment):

@@ -187,7 +187,8 @@ def test_who_may_see_no_more_gets_nothing(part, change, who, enter, task, now):
 def test_a_file_that_is_gone_from_the_disk_is_not_there(who, enter, task):
     made = attached(who, enter, task)
     made.file.storage.delete(made.file.name)
-    assert enter(who.leader).get(f"/files/{made.pk}/").status_code == 404
+    for url in (f"/files/{made.pk}/", f"/api/v1/attachments/{made.pk}/content/"):
+        assert enter(who.leader).get(url).status_code == 404
 
 
 # --- whole or not at all
