@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coordination.matters.models import Matter, Participation
-from people.journal.admin import OfferedLookups, OfficeAdmin, ReadOnly
+from people.journal.admin import OfficeAdmin, ReadOnly
 from people.journal.models import Entry
 
 VEIL = _("(not visible to you)")
@@ -32,7 +32,7 @@ class ReasonForm(ActionForm):
     reason = forms.CharField(label=_("Reason"), required=False, max_length=2000)
 
 
-class VeiledAdmin(OfferedLookups, ReadOnly, OfficeAdmin):
+class VeiledAdmin(ReadOnly, OfficeAdmin):
     """Read-only pages about matters. `matter_path` leads to the matter, `words` are what is veiled."""
 
     matter_path = "matter"

@@ -20,7 +20,7 @@ from people.accounts.models import AccessToken, User
 from people.accounts.opening import close_account, open_account, refuse_last, reopen_account
 from people.accounts.rights import may_touch
 from people.employees.models import Employee
-from people.journal.admin import OfficeAdmin, ReadOnly, acting
+from people.journal.admin import OfferedLookups, OfficeAdmin, ReadOnly, acting
 from people.journal.models import record
 from people.units.actions import changes
 from people.units.admin import AppointmentInline
@@ -198,7 +198,7 @@ class UserAdmin(OfficeAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin):
+class GroupAdmin(OfferedLookups, DjangoGroupAdmin):
     """Bundles of permissions: superusers make them, others may look."""
 
     def has_add_permission(self, request):
@@ -212,7 +212,7 @@ class GroupAdmin(DjangoGroupAdmin):
 
 
 @admin.register(AccessToken)
-class AccessTokenAdmin(ReadOnly, admin.ModelAdmin):
+class AccessTokenAdmin(OfferedLookups, ReadOnly, admin.ModelAdmin):
     """Whose programs may sign in, and until when; an administrator may end a token."""
 
     list_display = ["name", "person", "scope", "created_at", "expires_at", "last_used_at", "ended"]

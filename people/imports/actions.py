@@ -95,16 +95,20 @@ def match(item, *, matching, choices, start_on):
     item.save()
 
 
-def check(item, *, now, here=False):
-    """Begin the dry run; `run` does it, in a worker for a long file (never with `here`)."""
-    _begin(item, "check", State.CHECKING, here)
+def check(item, *, now, here=False, **acting):
+    """Begin the dry run; `run` does it, in a worker for a long file (never with `here`).
+
+    `acting` is who does it (`by`, `account`) where that may be somebody else than the uploader: it is
+    their rights that count, and their name that the journal keeps.
+    """
+    _begin(item, "check", State.CHECKING, here, acting)
 
 
-def load(item, *, now, here=False):
+def load(item, *, now, here=False, **acting):
     """Begin the load of a checked file; `run` does it. NotNow while another is being loaded."""
     try:
         with transaction.atomic():
-            _begin(item, "load", State.LOADING, here)
+            _begin(item, "load", State.LOADING, here, acting)
     except IntegrityError as error:
         raise NotNow(_("Another import is being loaded. Wait until it is done.")) from error
 
@@ -114,10 +118,10 @@ def _must(item, move):
         raise NotNow(_("This import has moved on meanwhile. Look at it again."))
 
 
-def _begin(item, move, state, here):
+def _begin(item, move, state, here, acting):
     _must(item, move)
     moved = Import.objects.filter(pk=item.pk, state__in=MOVES[move]).update(
-        state=state, claimed_at=None, token=""
+        state=state, claimed_at=None, token="", **acting
     )
     if not moved:
         raise NotNow(_("This import has moved on meanwhile. Look at it again."))
@@ -175,9 +179,11 @@ def _plan(item):
 
 
 def _guard_accounts(item, plan):
-    """A file does not change what a higher account signs in with, nor close it."""
+    """A file opens no accounts for who may not, nor changes what a higher one signs in with."""
     if item.account is None:
         return
+    if item.choices.get("accounts") == "open" and not item.account.has_perm("people.add_user"):
+        plan.faults.append(Fault(0, "", "accounts", {}))
     for draft in plan.employees:
         thing = draft.thing
         guarded = thing.user_id and draft.difference.keys() & GUARDED

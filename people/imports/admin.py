@@ -7,6 +7,7 @@ from django.urls import path
 from people.imports import views
 from people.imports.models import Import
 from people.imports.states import State
+from people.journal.admin import OfferedLookups
 
 PAGES = {
     "matching": views.matching,
@@ -19,7 +20,7 @@ PAGES = {
 
 
 @admin.register(Import)
-class ImportAdmin(admin.ModelAdmin):
+class ImportAdmin(OfferedLookups, admin.ModelAdmin):
     """Who may add and change what a file holds may import it; nothing else gives that right."""
 
     list_display = ["name", "kind", "state", "total", "by", "created_at", "loaded_at"]

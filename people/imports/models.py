@@ -23,8 +23,8 @@ class Import(models.Model):
     """`matching` is `{our column: index in headers}`; `result` figures and faults of the last run.
 
     `token` and `claimed_at` say which process is at work; `fingerprint` finds an earlier file with the
-    same headers; `examples` are the first values of each header. `account` is who signed in to do it
-    (a technical account has no employee); nobody: the command line.
+    same headers; `examples` are the first values of each header. `account` is who signed in to do the
+    last step (a technical account has no employee); nobody: the command line.
     """
 
     kind = models.CharField(_("what the file holds"), max_length=10, choices=FileKind.choices)

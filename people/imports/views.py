@@ -114,12 +114,16 @@ def matching(request, item):
             choices=form.chosen,
             start_on=form.cleaned_data["start_on"],
         )
-        actions.check(item, now=now())
+        actions.check(item, now=now(), **_acting(request))
         return _go_on(item)
     if not item.allows("match"):
         return redirect("admin:people_import_result", item.pk)
     context = {"title": _("Import: match the columns"), "item": item, "form": form, "stage": 2}
     return _page(request, "matching", context, status=422 if form.errors else 200)
+
+
+def _acting(request):
+    return {"by": request.person, "account": request.user}
 
 
 def _go_on(item):
@@ -162,7 +166,7 @@ def _sorts(faults):
 @require_POST
 @for_import
 def load(request, item):
-    actions.load(item, now=now())
+    actions.load(item, now=now(), **_acting(request))
     return _go_on(item)
 
 

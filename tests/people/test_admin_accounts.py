@@ -6,9 +6,10 @@ from django.core import mail
 
 from people.accounts.models import AccessToken, User
 from people.employees.models import Employee
+from people.imports.models import Import
 from people.inbox.models import Mail
 from people.journal.models import Entry
-from people.units.models import Division
+from people.units.models import Appointment, Division, Position
 from tests.people.admin_forms import address, limited, refused, save
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,36 @@ def test_a_technical_account_without_an_employee_can_work(client):
     answer = save(client, Division, code="T1", name="Made", kind="division")
     assert answer.status_code == 302
     assert Entry.objects.about(Division.objects.get(code="T1")).get().by is None
+
+
+@pytest.mark.parametrize(
+    ("model", "lookup"),
+    [
+        (User, "password__startswith"),
+        (User, "person__how_to_work__contains"),
+        (User, "logentry__object_repr__startswith"),
+        (AccessToken, "digest__startswith"),
+        (Employee, "user__password__startswith"),
+        (Employee, "email__startswith"),
+        (Appointment, "employee__user__password__contains"),
+        (Import, "result__icontains"),
+        (Group, "user__password__startswith"),
+    ],
+)
+def test_no_secret_is_guessed_letter_by_letter(door, who, model, lookup):
+    answer = door(who.admin).get(address(model, "changelist"), {lookup: "a"})
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("model", "asked"),
+    [
+        (User, {"is_staff__exact": "1"}),
+        (Employee, {"user__isempty": "0", "profession__exact": "other"}),
+        (Position, {"division__kind__exact": "division"}),
+        (Appointment, {"kind__exact": "definitive"}),
+        (AccessToken, {"revoked_at__isempty": "1"}),
+    ],
+)
+def test_what_a_list_offers_it_takes(door, who, model, asked):
+    assert door(who.admin).get(address(model, "changelist"), asked).status_code == 200
