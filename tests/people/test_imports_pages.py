@@ -227,3 +227,36 @@ def test_a_file_cannot_touch_a_higher_account(door, who):
     check(client, item)
     item.refresh_from_db()
     assert [fault.code for fault in item.faults] == ["higher"]
+
+
+def clerk(who):
+    """Somebody who may write every record of a file, and nothing of accounts."""
+    names = ["division", "position", "employee", "appointment"]
+    deeds = ("add", "change", "view")
+    grant(who.staff.user, *(f"{deed}_{name}" for name in names for deed in deeds))
+    return who.staff
+
+
+def test_a_file_opens_no_accounts_for_who_may_not_open_them(door, who):
+    client = door(clerk(who))
+    _answer, item = upload(client, records(A))
+    check(client, item, choice_accounts="open")
+    item.refresh_from_db()
+    assert [fault.code for fault in item.faults] == ["accounts"]
+    client.post(url("load", item))
+    assert not Employee.objects.filter(number="N1").exists()
+
+
+def test_a_file_is_loaded_by_the_rights_and_in_the_name_of_who_loads_it(door, who):
+    """A superuser's file, left lying: what it may do is what the one who takes it up may do."""
+    client = door(who.admin)
+    higher = {"number": who.admin.number, "name": who.admin.name, "email": "mine@evil.example"}
+    _answer, item = upload(client, records(higher), "employees")
+    check(client, item)
+    item.refresh_from_db()
+    assert item.state == "ready"
+    door(clerk(who)).post(url("load", item))
+    item.refresh_from_db()
+    assert [fault.code for fault in item.faults] == ["higher"]
+    assert item.by == who.staff
+    assert Employee.objects.get(pk=who.admin.pk).email != "mine@evil.example"
