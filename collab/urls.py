@@ -1,7 +1,12 @@
 """Every address of the portal; each room keeps its own list."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path, reverse_lazy
+from django.views.generic import RedirectView
+
+# One signs in with the address that the office keeps, and administrators change it: allauth's pages for
+# addresses of one's own stay closed.
+CLOSED = RedirectView.as_view(url=reverse_lazy("me"))
 
 urlpatterns = [
     path("", include("collab.portal.urls")),
@@ -11,6 +16,8 @@ urlpatterns = [
     path("", include("coordination.discussions.urls")),
     path("", include("coordination.files.urls")),
     path("api/", include("collab.api")),
+    path("accounts/email/", CLOSED, name="account_email"),
+    re_path("^accounts/confirm-email/", CLOSED, name="account_confirm"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -72,6 +73,13 @@ def test_after_five_failures_even_the_right_password_waits(who):
         assert sign_in(who.staff.email, "wrong").status_code == 200
     assert sign_in(who.staff.email).status_code == 200, "locked"
     assert sign_in(who.leader.email).status_code == 302, "others are not"
+
+
+def test_another_way_to_write_a_name_is_no_second_set_of_tries(who):
+    """PostgreSQL compares UPPER(name), where a long s (ſ) is an S: still the same account."""
+    for _ in range(5):
+        sign_in(who.staff.email.replace("s", "ſ"), "wrong")
+    assert sign_in(who.staff.email).status_code == 200, "locked"
 
 
 def test_ten_failures_from_one_place_lock_that_place(who):
@@ -220,6 +228,18 @@ def test_nobody_can_sign_up(client, db):
     form = {"email": "x@y.id", "username": "x", "password1": NEW, "password2": NEW}
     client.post("/accounts/signup/", form)
     assert not User.objects.filter(username="x").exists()
+
+
+@pytest.mark.parametrize("page", ["email/", "confirm-email/", "confirm-email/MQ:x/"])
+@pytest.mark.parametrize("action", ["action_add", "action_primary", "action_send"])
+def test_nobody_changes_the_address_that_they_sign_in_with(who, door, page, action):
+    """Else an open session would do to take an account over: a new address, then "forgot password"."""
+    for address in ("mine@evil.example", who.leader.email):
+        answer = door(who.staff).post(f"/accounts/{page}", {action: "", "email": address})
+        assert answer.url == "/me/"
+    assert who.staff.user.email == who.staff.email
+    assert not EmailAddress.objects.exists()
+    assert mail.outbox == []
 
 
 def test_a_new_account_sets_its_password_by_a_letter(who, now, delivered):
