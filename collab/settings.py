@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "people.accounts.devices.DevicesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "collab.portal.middleware.NotNowMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "collab.kit.logs.LogMiddleware",
     "collab.kit.middleware.PrivateCacheMiddleware",
     "collab.portal.unchanged.UnchangedMiddleware",
 ]

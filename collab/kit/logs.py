@@ -1,6 +1,14 @@
-"""Logs: one event a line, as key=value, with request and job ids (django-structlog)."""
+"""Logs: one event a line, as key=value, with request and job ids (django-structlog).
+
+What opens an account is no matter for a log: the key in a letter's link is blotted out of every line. The
+address of who asks is the connection's own; a header counts only behind as many proxies as we were told of.
+"""
+
+import re
 
 import structlog
+from django.conf import settings
+from django_structlog.middlewares import RequestMiddleware
 
 SHARED = (
     structlog.contextvars.merge_contextvars,
@@ -15,6 +23,9 @@ _line = structlog.processors.LogfmtRenderer(
 )
 
 
+KEY = re.compile(r"(/password/reset/key/[0-9A-Za-z]+-)(?!set-password/)[^/\s\"?]+")
+
+
 def _plain(event_dict):
     """logfmt wants plain keys and one line a value; a traceback comes after, on its own lines."""
     return {str(key).replace(" ", "_"): value for key, value in event_dict.items()}
@@ -26,7 +37,7 @@ def renderer(logger, method_name, event_dict):
         event_dict.pop(inner, None)
     trace = event_dict.pop("exception", "")
     line = _line(logger, method_name, _plain(event_dict))
-    return f"{line}\n{trace}" if trace else line
+    return KEY.sub(r"\1…", f"{line}\n{trace}" if trace else line)
 
 
 def formatter():
@@ -43,3 +54,22 @@ def formatter():
         cache_logger_on_first_use=True,
     )
     return structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=list(SHARED))
+
+
+class LogMiddleware(RequestMiddleware):
+    """Begins and ends the lines of a request."""
+
+    @classmethod
+    def bind_ip(cls, request):
+        """As the lock-out and the API's limit take it (`TRUSTED_PROXIES`); django-structlog believes
+        any header."""
+        structlog.contextvars.bind_contextvars(ip=address_of(request))
+
+
+def address_of(request):
+    """Whoever asks: the connection's own address, or what the outermost of our proxies saw."""
+    seen = request.headers.get("X-Forwarded-For", "").split(",")
+    proxies = settings.TRUSTED_PROXIES
+    if proxies and len(seen) >= proxies:
+        return seen[-proxies].strip()
+    return request.META.get("REMOTE_ADDR", "")

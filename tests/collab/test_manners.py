@@ -2,6 +2,7 @@
 
 import email
 import logging
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -13,6 +14,7 @@ from collab.celery import SELDOM, SELDOM_TIMES, SOON, app, rooms
 from collab.kit.logs import formatter
 from collab.kit.mailbox import FileMailbox
 from collab.kit.middleware import PrivateCacheMiddleware
+from people.accounts.letters import key_address
 
 
 class Somebody:
@@ -78,6 +80,40 @@ def test_a_log_line_is_one_line_and_a_traceback_follows():
     first, *rest = formatter().format(record).splitlines()
     assert "level=error" in first
     assert rest[0].startswith("Traceback")
+
+
+@pytest.fixture
+def lines(caplog):
+    """What the log's file would hold, line by line."""
+    caplog.set_level(logging.INFO)
+    return lambda: "\n".join(formatter().format(record) for record in caplog.records)
+
+
+def test_the_key_of_a_letter_is_not_in_the_log(who, client, lines):
+    path = urlsplit(key_address(who.staff.user)).path
+    secret = path.rstrip("/").rpartition("-")[2]
+    form = client.get(path, follow=True)
+    assert b"password1" in form.content
+    client.put(path)
+    assert "/password/reset/key/" in lines()
+    assert "set-password" in lines()
+    assert secret not in lines()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "told"),
+    [
+        (0, "6.6.6.6", "127.0.0.1"),
+        (1, "6.6.6.6, 10.1.1.1", "10.1.1.1"),
+        (2, "6.6.6.6", "127.0.0.1"),
+    ],
+)
+def test_nobody_writes_another_address_into_the_log(
+    proxies, forwarded, told, client, db, lines, settings
+):
+    settings.TRUSTED_PROXIES = proxies
+    client.get("/accounts/login/", headers={"X-Forwarded-For": forwarded})
+    assert f"ip={told} " in lines()
 
 
 @pytest.mark.parametrize("name", [*SOON.values(), *SELDOM.values()])
