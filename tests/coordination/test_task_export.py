@@ -78,6 +78,13 @@ def test_no_cell_of_the_file_is_a_formula(formula, who, door, now):
     ] * 3
 
 
+def test_no_formula_begins_behind_a_semicolon(who, door, now):
+    """An Indonesian Excel cuts a CSV at semicolons, whatever the commas and quotes say."""
+    given(who.leader, who.subordinate, "Rapat; =cmd|'/C calc'!A0;-1;biasa", now)
+    _header, (row,) = export(door(who.subordinate), view="mine")
+    assert row[1] == "Rapat;' =cmd|'/C calc'!A0;'-1;biasa"
+
+
 WORDS = {
     "en": (["Number", "Title", "Form of work", "State", "Priority"], "directive", "yes"),
     "id": (["Nomor", "Judul", "Bentuk kerja", "Status", "Prioritas"], "arahan", "ya"),
