@@ -53,8 +53,14 @@ class EmployeeAdmin(OfficeAdmin):
 
     def has_change_permission(self, request, obj=None):
         """Address and number are what one signs in with: a higher account's stay out of reach."""
-        higher = obj is not None and obj.user_id and not may_touch(request.user, obj.user)
-        return super().has_change_permission(request, obj) and not higher
+        return super().has_change_permission(request, obj) and not self._is_higher(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        """Nor is the person taken away from under such an account."""
+        return super().has_delete_permission(request, obj) and not self._is_higher(request, obj)
+
+    def _is_higher(self, request, obj):
+        return obj is not None and obj.user_id and not may_touch(request.user, obj.user)
 
     def has_open_accounts_permission(self, request):
         return request.user.has_perm("people.add_user")

@@ -185,3 +185,14 @@ def test_no_secret_is_guessed_letter_by_letter(door, who, model, lookup):
 )
 def test_what_a_list_offers_it_takes(door, who, model, asked):
     assert door(who.admin).get(address(model, "changelist"), asked).status_code == 200
+
+
+def test_nobody_deletes_the_person_of_a_higher_account(door, who):
+    limited(who, "view_employee", "delete_employee", "delete_appointment")
+    Appointment.objects.filter(employee=who.admin).delete()
+    client = door(who.staff)
+    answer = client.post(address(Employee, "delete", who.admin.pk), {"post": "yes"})
+    assert answer.status_code == 403
+    chosen = {"action": "delete_selected", "_selected_action": [who.admin.pk], "post": "yes"}
+    client.post(address(Employee, "changelist"), chosen)
+    assert Employee.objects.filter(name=who.admin.name).exists()
