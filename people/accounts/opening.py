@@ -64,8 +64,8 @@ def _refuse_taken(users):
     for number, email in held.iterator():
         if number in numbers or (email and email in mails):
             raise ValidationError(
-                _("An account with the number %(number)s or its e-mail address is there already.")
-                % {"number": (numbers.get(number) or mails.get(email)).username}
+                _("An account with the number %(number)s or its e-mail address is there already."),
+                params={"number": (numbers.get(number) or mails.get(email)).username},
             )
 
 

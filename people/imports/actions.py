@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from celery import signature
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -216,8 +217,9 @@ def _load(item, token, now):
             record(by=item.by, verb="imported", subject=item, now=now, **plan.figures())
             result = _result(plan)
             _finish(item, token, state=State.LOADED, result=result, loaded_at=now, total=plan.rows)
-    except IntegrityError:
-        fault = Fault(0, "", "clash", {})
+    except (IntegrityError, ValidationError) as error:
+        taken = isinstance(error, ValidationError)
+        fault = Fault(0, "", "account_taken", error.params) if taken else Fault(0, "", "clash", {})
         result = {"figures": {}, "faults": [fault.kept()]}
         _finish(item, token, state=State.FAULTY, result=result)
         return item

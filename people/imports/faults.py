@@ -85,6 +85,9 @@ WORDS = {
     "email_again": _("%(email)s stands in row %(first)s already, for another person."),
     "email_taken": _("%(email)s belongs to %(other)s already."),
     "higher": _("The account of employee %(key)s holds permissions that you lack."),
+    "account_taken": _(
+        "An account with the number %(number)s or its e-mail address is there already."
+    ),
     "accounts": _("You may not open accounts. Choose to open none, or let somebody load who may."),
     "clash": _("Somebody changed the same records at this moment. Check the file again."),
     # appointments

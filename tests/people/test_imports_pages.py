@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from people.accounts.models import User
 from people.employees.models import Employee
 from people.imports import actions
 from people.imports.models import Import
@@ -260,3 +261,15 @@ def test_a_file_is_loaded_by_the_rights_and_in_the_name_of_who_loads_it(door, wh
     assert [fault.code for fault in item.faults] == ["higher"]
     assert item.by == who.staff
     assert Employee.objects.get(pk=who.admin.pk).email != "mine@evil.example"
+
+
+def test_a_number_that_is_somebody_elses_account_is_said(door, who):
+    User.objects.create(username="N1")
+    client = door(who.admin)
+    _answer, item = upload(client, records(A))
+    check(client, item, choice_accounts="open")
+    page = client.post(url("load", item), follow=True)
+    item.refresh_from_db()
+    assert [fault.code for fault in item.faults] == ["account_taken"]
+    assert "N1" in page.content.decode()
+    assert not Employee.objects.filter(number="N1").exists()
