@@ -64,14 +64,15 @@ def preferences(request):
 @person_required
 def mailbox(request):
     only_in_demo()
-    return render(request, "people/inbox/mailbox.html", {"letters": kept.newest()})
+    letters = [letter for letter in kept.newest() if letter.opens_for(request.user)]
+    return render(request, "people/inbox/mailbox.html", {"letters": letters})
 
 
 @require_GET
 @person_required
 def letter(request, name):
     only_in_demo()
-    return render(request, "people/inbox/letter.html", {"letter": kept.letter(name)})
+    return render(request, "people/inbox/letter.html", {"letter": opened(request, name)})
 
 
 @require_GET
@@ -79,9 +80,17 @@ def letter(request, name):
 def letter_file(request, name):
     """The letter as a file, for a mail program; never shown by the browser itself."""
     only_in_demo()
+    opened(request, name)
     answer = HttpResponse(kept.raw(name), content_type="message/rfc822")
     answer["Content-Disposition"] = f'attachment; filename="{name}.eml"'
     return answer
+
+
+def opened(request, name):
+    found = kept.letter(name)
+    if not found.opens_for(request.user):
+        raise Http404
+    return found
 
 
 def only_in_demo():

@@ -9,6 +9,7 @@ from django.urls import reverse
 from collab.kit.mailbox import FileMailbox
 from coordination.matters.models import Matter
 from coordination.tasks.actions import give
+from people.accounts import letters
 from people.inbox.models import Notice, Preference, Way
 from people.inbox.shelves import PAGE
 
@@ -146,6 +147,18 @@ def test_the_demo_mailbox_shows_letters_harmlessly(kept, reader, door):
     assert b"<b>Halo</b>" in file.content
     for name in ("x", "..", "0" * 20 + "-" + "0" * 8):
         assert browser.get(f"/mailbox/{name}/").status_code == 404
+
+
+def test_a_key_to_an_account_is_for_its_owner(who, door, settings, tmp_path):
+    settings.SHOW_MAILBOX, settings.MAILBOX_DIR = True, tmp_path
+    settings.EMAIL_BACKEND = "collab.kit.mailbox.FileMailbox"
+    letters.send(who.leader.user_id)
+    (name,) = [path.stem for path in tmp_path.glob("*.eml")]
+    for person, status in ((who.leader, 200), (who.admin, 200), (who.staff, 404)):
+        browser = door(person)
+        for path in (f"/mailbox/{name}/", f"/mailbox/{name}/file/"):
+            assert browser.get(path).status_code == status
+        assert (name in browser.get("/mailbox/").content.decode()) == (status == 200)
 
 
 def test_there_is_no_mailbox_outside_the_demo(kept, reader, door, client, settings):
