@@ -90,7 +90,8 @@ def show_import(count=10_000):
     item = imports.upload(
         raw, name="roll.csv", kind=FileKind.ROLL, by=None, now=now, today=timezone.localdate()
     )
-    imports.match(item, matching=item.matching, choices=item.choices, start_on=timezone.localdate())
+    chosen = item.choices | {"no_division_code": "name", "no_position_code": "number"}
+    imports.match(item, matching=item.matching, choices=chosen, start_on=timezone.localdate())
     imports.check(item, now=now, here=True)
     item = imports.run(item.pk, now=now)
     if item.state == State.READY:
