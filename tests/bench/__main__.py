@@ -6,6 +6,8 @@ ARGS="--people 10000 --tasks 100000 --only 'task list'" choose the size and the 
 import argparse
 import os
 import secrets
+import subprocess
+import sys
 import tempfile
 import time
 from contextlib import ExitStack
@@ -72,6 +74,13 @@ def measure(choice, environment, running):
     parts.show_questions(cast)
     parts.show_phone(cast, product)
     if not choice.quick:
+        other = environment | {"DATABASE_URL": running.enter_context(postgres.throwaway())}
+        small = [sys.executable, "-m", "tests.bench.small"]
+        told = subprocess.run(
+            small, env={**os.environ, **other}, capture_output=True, text=True, check=True
+        )
+        server = running.enter_context(servers.gunicorn("collab.wsgi", other))
+        parts.show_growth(product, server, told.stdout.split()[-1])
         parts.show_import()
         reminders.show()
 

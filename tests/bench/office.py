@@ -101,14 +101,19 @@ def token(number):
     return {"Authorization": f"Bearer {text}"}
 
 
-def directives(count):
+def directives(count, place=0):
     """Fresh directives of a leader to one subordinate: `(leader, holder, [task ids])`."""
-    line = (
-        Line.objects.filter(distance=1, above__appointments__isnull=False).order_by("-pk").first()
-    )
+    lines = Line.objects.filter(distance=1, above__appointments__isnull=False).order_by("-pk")
+    line = lines.filter(below__appointments__isnull=False)[place]
     leader = line.above.appointments.order_by("pk").first().employee
     holder = line.below.appointments.order_by("pk").first().employee
     tasks = [
         give([holder], by=leader, title=f"Ukur {n}", now=timezone.now())[0].pk for n in range(count)
     ]
     return leader.number, holder.number, tasks
+
+
+def sixty():
+    """Sixty fresh directives lie with somebody: the cookie to look at them with."""
+    _leader, holder, _tasks = directives(60, place=1)
+    return sign_in(holder)
