@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from coordination.tasks.models import Task
 from people.accounts.keeping import KeptAnswer
@@ -81,3 +82,13 @@ def test_a_file_is_kept_once(who, session, directive):
     ]
     assert answers[0].json() == answers[1].json()
     assert directive.attachments.count() == 1
+
+
+def test_another_file_of_the_same_name_and_size_is_another_thing(who, session, directive):
+    caller, address = session(who.leader), f"matters/{directive.pk}/attachments/"
+    caller.client.defaults["HTTP_IDEMPOTENCY_KEY"] = "f2"
+    answers = [
+        caller.upload(address, file=SimpleUploadedFile("lot.txt", content)).status_code
+        for content in (b"1.204 kg", b"1.240 kg")
+    ]
+    assert answers == [201, 409]
