@@ -11,7 +11,7 @@ from collab.kit.refusals import NotNow
 from coordination.duties import actions as duties
 from coordination.duties.models import Kind as DutyKind
 from coordination.matters.models import Matter, Participation, Role
-from coordination.tasks.telling import tell
+from coordination.tasks.telling import taking_part, tell
 from people.journal.models import record
 
 ANSWER_WITHIN = timedelta(days=1)
@@ -71,7 +71,8 @@ class Revising:
         )
         if "due_at" in changed:
             self._move_duties(now)
-        tell(self, "task.revised", [self.holder], entry=entry, by=by, now=now)
+        hearing = [self.holder, *taking_part(self)]
+        tell(self, "task.revised", hearing, entry=entry, by=by, now=now)
 
     def _move_duties(self, now):
         """The work is owed by its new time, and an answer that is still owed no later."""

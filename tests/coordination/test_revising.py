@@ -69,7 +69,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_change_is_kept_journalled_and_told_to_the_responsible(name, who, enter, task):
+def test_a_change_is_kept_journalled_and_told_to_all_who_take_part(name, who, enter, task):
     typed, kept = CHANGES[name]
     assert revise(enter(who.leader), task, **{name: typed}).status_code == 302
     after = fresh(task)
@@ -78,8 +78,9 @@ def test_a_change_is_kept_journalled_and_told_to_the_responsible(name, who, ente
     (entry,) = revisions(task)
     assert entry.by == who.leader
     assert name in entry.data
-    (notice,) = Notice.objects.filter(kind="task.revised")
-    assert (notice.recipient, notice.url) == (who.subordinate, f"/tasks/{task.pk}/")
+    told = Notice.objects.filter(kind="task.revised")
+    assert {one.recipient for one in told} == {who.subordinate, who.staff, who.secretary}
+    assert {one.url for one in told} == {f"/tasks/{task.pk}/"}
     page = enter(who.subordinate).get(f"/tasks/{task.pk}/").content.decode()
     assert "mengubah" in page
 
@@ -91,11 +92,12 @@ def test_nothing_changed_is_nothing_said(who, enter, task):
     assert not Notice.objects.exists()
 
 
-def test_the_letter_goes_to_the_responsible_alone(who, enter, task):
+def test_the_letter_goes_to_who_takes_part_and_nobody_else(who, enter, task):
     Mail.objects.all().delete()
     revise(enter(who.leader), task, title="Susun ringkasan")
     deliver()
-    assert [letter.to for letter in mail.outbox] == [[who.subordinate.email]]
+    people = (who.subordinate, who.staff, who.secretary)
+    assert sorted(letter.to for letter in mail.outbox) == sorted([one.email] for one in people)
 
 
 def test_ones_own_task_is_changed_without_a_word(who, enter, now):
@@ -167,7 +169,7 @@ def test_of_two_at_the_same_moment_one_is_told(who, task, now):
     with pytest.raises(NotNow):
         second.revise(by=who.leader, version=1, now=now, title="Kedua", priority=4)
     assert (fresh(task).title, fresh(task).priority) == ("Pertama", 2)
-    assert Notice.objects.filter(kind="task.revised").count() == 1
+    assert Notice.objects.filter(kind="task.revised", recipient=who.subordinate).count() == 1
 
 
 @pytest.mark.parametrize("version", ["99", "9" * 30])
