@@ -81,6 +81,7 @@ def measure(choice, environment, running):
         )
         server = running.enter_context(servers.gunicorn("collab.wsgi", other))
         parts.show_growth(product, server, told.stdout.split()[-1])
+        parts.show_memory(cast, product, bare)
         parts.show_import()
         reminders.show()
 

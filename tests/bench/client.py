@@ -112,6 +112,22 @@ def together(target, *, clients=8, seconds=5.0):
     return len(done) / seconds, len(wrong)
 
 
+def mixed(port, paths, headers, count, clients=8):
+    """Many requests, the paths in turn, by some clients at once."""
+
+    def work():
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        for turn in range(count // clients):
+            line.request("GET", paths[turn % len(paths)], headers=headers)
+            line.getresponse().read()
+
+    threads = [threading.Thread(target=work) for _client in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def processor_of(pid):
     """Seconds of processor time of a process and everything below it."""
     children, seconds = {}, {}
@@ -128,3 +144,16 @@ def processor_of(pid):
         total += seconds.get(one, 0)
         waiting += children.get(one, [])
     return total
+
+
+def largest_below(pid):
+    """Resident bytes of the largest process right below one: a web server's fullest worker."""
+    sizes = [0]
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                text = (entry / "stat").read_text()
+                fields = text[text.rindex(")") + 2 :].split()
+                if int(fields[1]) == pid:
+                    sizes.append(int(fields[21]) * os.sysconf("SC_PAGE_SIZE"))
+    return max(sizes)

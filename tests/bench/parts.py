@@ -16,7 +16,7 @@ from people.relations.between import relation
 from people.relations.leaders import below, leaders_of
 from people.units.models import Position
 from tests.bench import office
-from tests.bench.client import Target, alternate
+from tests.bench.client import Target, alternate, largest_below, mixed
 
 LINKED = re.compile(rb'(?:href|src)="(/static/[^"]+\.(?:css|js))"')
 
@@ -72,6 +72,27 @@ def show_phone(cast, product):
     print(
         f"| today on a phone, compressed: HTML {html / 1000:.1f} kB, with styles and scripts"
         f" {(html + rest) / 1000:.1f} kB | | | | ≤ 15 and ≤ 60 kB{missed} | | |",
+        flush=True,
+    )
+
+
+def show_memory(cast, product, bare, count=10_000):
+    """The fullest worker of each after many mixed requests by eight clients."""
+    mine, plain = office.sign_in(cast["busy"]), office.sign_in(cast["busy"], office.BARE)
+    ours = ["/", "/people/", "/tasks/?view=mine", "/people/chart/", f"/tasks/{cast['heavy']}/"]
+    theirs = ["/b2/", f"/b3/?holder={cast['busy_pk']}", f"/b4/{cast['heavy']}/"]
+    sizes, halves = [], []
+    for server, paths, cookie in ((product, ours, mine), (bare, theirs, plain)):
+        for _half in range(2):
+            mixed(server.port, paths, {"Host": "127.0.0.1", "Cookie": cookie}, count // 2)
+            halves.append(largest_below(server.pid))
+        sizes.append(halves[-1])
+    ratio, growth = sizes[0] / sizes[1], halves[1] / halves[0]
+    missed = "" if ratio <= 2 and growth <= 1.05 else " (missed)"
+    print(
+        f"| memory of a web process after {count:,} mixed requests: {sizes[0] / 1e6:.0f} MB, bare"
+        f" {sizes[1] / 1e6:.0f} MB; second half against first {growth:.2f} | | {ratio:.2f} | |"
+        f" ≤ 2, flat{missed} | | |",
         flush=True,
     )
 
