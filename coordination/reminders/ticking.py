@@ -8,8 +8,3 @@ def tick(name, now):
     made = Tick.objects.get_or_create(name=name, defaults={"at": now})[1]
     if not made:
         Tick.objects.filter(name=name, at__lt=now).update(at=now)
-
-
-def last_tick(name="beat"):
-    """When it ran last, or None."""
-    return Tick.objects.filter(name=name).values_list("at", flat=True).first()

@@ -1,7 +1,5 @@
 """Climbing to leaders and going down to everybody below, at a date."""
 
-from collections import defaultdict
-
 from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
 
@@ -9,7 +7,7 @@ from people.employees.models import Employee
 from people.units.appointments import in_force
 from people.units.models import Appointment, Line
 
-# `leading_holders` of the positions with lines below in which a person is appointed at all.
+# Who is appointed to the positions with lines below in which a person is; the first of each leads it.
 LED_OVER = """
     SELECT a.position_id, a.employee_id
     FROM people_appointment mine
@@ -31,20 +29,6 @@ def precedence(path=""):
         output_field=IntegerField(),
     )
     return rank, f"{path}start_on", f"{path}pk"
-
-
-def leading_holders(positions, on):
-    """`{position id: employee id}` of who leads each; a position that nobody leads is absent."""
-    rows = (
-        Appointment.objects.present(on)
-        .filter(position__in=positions)
-        .order_by(*precedence())
-        .values_list("position_id", "employee_id")
-    )
-    leading = {}
-    for position, employee in rows:
-        leading.setdefault(position, employee)
-    return leading
 
 
 def chains(people, on):
@@ -79,33 +63,6 @@ def chains(people, on):
         employee: list(dict.fromkeys(leader for leader in rungs.values() if leader != employee))
         for employee, rungs in found.items()
     }
-
-
-def climb(mains, on):
-    """`chains` for `{employee id: main position id}` that the caller knows already."""
-    ladder = defaultdict(list)
-    lines = Line.objects.filter(below__in=set(mains.values())).order_by("distance")
-    for below, above in lines.values_list("below_id", "above_id"):
-        ladder[below].append(above)
-    rungs = {above for steps in ladder.values() for above in steps}
-    leading = leading_holders(rungs, on) if rungs else {}
-    leaders = {}
-    for employee, position in mains.items():
-        chain = (leading.get(above) for above in ladder[position])
-        leaders[employee] = list(
-            dict.fromkeys(leader for leader in chain if leader not in (None, employee))
-        )
-    return leaders
-
-
-def main_positions(people, on):
-    """`{employee id: position id}` of the present main appointments of some people."""
-    return dict(
-        Appointment.objects.present(on)
-        .filter(employee__in=people, is_main=True)
-        .order_by("-pk")
-        .values_list("employee_id", "position_id")
-    )
 
 
 def leaders_of_many(people, on):

@@ -166,19 +166,6 @@ def query(context, **changes):
     return f"?{params.urlencode()}"
 
 
-@register.simple_tag(takes_context=True)
-def page_link(context, number):
-    """Link to another page of the same list."""
-    return query(context, page=number if number != 1 else None)
-
-
-@register.simple_tag(takes_context=True)
-def sorting(context, key):
-    """State of one sortable column from `?sort=`: "ascending", "descending" or ""."""
-    now = context["request"].GET.get("sort", "")
-    return {key: "ascending", f"-{key}": "descending"}.get(now, "")
-
-
 register.filter("day", moments.day)
 register.filter("shortday", moments.shortday)
 register.filter("clock", moments.clock)
@@ -205,20 +192,3 @@ def device(agent):
 def markdown(text):
     """Clean HTML of what a person wrote in Markdown."""
     return markdown_kit.render(text)
-
-
-@register.filter
-def of_total(page):
-    """ "21 to 40 of 68" for a page of a list."""
-    return _("%(first)s–%(last)s of %(total)s") % {
-        "first": moments.number(page.start_index()),
-        "last": moments.number(page.end_index()),
-        "total": moments.number(page.paginator.count),
-    }
-
-
-@register.filter
-def page_numbers(page):
-    """Numbers of the pages worth a link, with 0 for a gap."""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return [number if isinstance(number, int) else 0 for number in numbers]
