@@ -63,7 +63,7 @@ def _deep(director, page=1000):
     person = director.appointments.get().employee
     tasks = Task.objects.of_people_below(person, timezone.localdate()).exclude(holder=person)
     rows = tasks.with_due_key().order_by("due_key", "pk")
-    row = rows[min(page * SIZE, rows.count() - SIZE)]
+    row = rows[max(0, min(page * SIZE, rows.count() - SIZE))]
     return ".".join(key.write(row) for key in ORDERS[Sort.DUE])
 
 
