@@ -15,7 +15,7 @@ from people.inbox.models import Way
 
 
 def register_all():
-    matters.register(matters.Kind("task", "T", "task"))
+    matters.register(matters.Kind("task", "T", "task", _("task")))
     inbox.register_subject("matter", who_sees)
     on_change(schedule)
     inbox.register(

@@ -15,6 +15,10 @@ class Kind(models.TextChoices):
     DECIDE = "decide", _("decide")
     ACCEPT = "accept", _("accept the result")
     ANSWER = "answer", _("answer")
+    REPORT = "report", _("report from time to time")
+    READ = "read", _("read")
+    CONFIRM = "confirm", _("confirm")
+    SIGN = "sign", _("sign")
 
 
 class Outcome(models.TextChoices):

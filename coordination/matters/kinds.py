@@ -8,6 +8,7 @@ class Kind:
     name: str
     letter: str
     url_name: str
+    label: str
 
 
 KINDS = {}

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from coordination.discussions.models import Comment
 from coordination.files.models import Attachment, Evidence
 from coordination.matters.models import Role
-from coordination.tasks import story, wording
+from coordination.tasks import panels, story, wording
 from coordination.tasks.form import Form
 from coordination.tasks.models import Report, Step
 from coordination.tasks.states import State
@@ -137,6 +137,14 @@ class Dossier:
         )
         comments = Comment.objects.filter(matter=self.task.pk).select_related("by")
         return story.stretched(story.told(self.task, entries, reports, comments))
+
+    @cached_property
+    def panels(self):
+        """What higher rooms say of the task: `{place: [Panel]}`."""
+        found = panels.panels(self.task, self.person, self.now)
+        return {
+            place: [panel for panel in found if panel.place == place] for place in ("main", "aside")
+        }
 
     @property
     def gave(self):

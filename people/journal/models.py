@@ -17,13 +17,33 @@ class EntryQuerySet(models.QuerySet):
         )
 
 
+class Capacity(models.TextChoices):
+    """As what somebody acts for another: by a stand-in's authority, or appointed as Plt. or Plh."""
+
+    STAND_IN = "an", "a.n."
+    PLT = "plt", "Plt."
+    PLH = "plh", "Plh."
+
+
 class Entry(models.Model):
+    """`by` did it; with `behalf_of` for that person, as `capacity` says."""
+
     by = models.ForeignKey(
         Employee,
         on_delete=models.PROTECT,
         null=True,
         related_name="+",
         verbose_name=_("by"),
+    )
+    behalf_of = models.ForeignKey(
+        Employee,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("on behalf of"),
+    )
+    capacity = models.CharField(
+        _("acting as"), max_length=4, choices=Capacity.choices, blank=True, default=""
     )
     verb = models.CharField(_("verb"), max_length=40)
     at = models.DateTimeField(_("at"))

@@ -12,6 +12,7 @@ from collab.kit.refusals import NotYours
 from coordination.files.actions import attach_to
 from coordination.files.keeping import all_or_none
 from coordination.tasks import choosing as people_of
+from coordination.tasks import panels
 from coordination.tasks.actions import give
 from coordination.tasks.form import Form
 from coordination.tasks.forms import GiveForm
@@ -96,6 +97,7 @@ def _page(request, form, picked, *, status=200):
         "form": form,
         "pickers": pickers,
         "answers": people_of.answers(person, picked.get("people", []), on),
+        "notes": panels.notes(person, picked.get("people", []), on),
         "lost_files": bool(request.FILES),
         "is_more_open": bool(picked.get("helpers") or picked.get("observers") or looked_for),
     }
@@ -128,5 +130,9 @@ def choosing(request):
 def told(request):
     """What asking the chosen people becomes, told while one chooses."""
     picked = people_of.chosen(request.person, request.GET.getlist("people"))
-    answers = people_of.answers(request.person, picked, today(request.person))
-    return render(request, "coordination/tasks/_told.html", {"answers": answers})
+    on = today(request.person)
+    context = {
+        "answers": people_of.answers(request.person, picked, on),
+        "notes": panels.notes(request.person, picked, on),
+    }
+    return render(request, "coordination/tasks/_told.html", context)

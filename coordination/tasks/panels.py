@@ -1,0 +1,37 @@
+"""What higher rooms show on the pages of tasks: the tasks room never names them.
+
+A room registers at start (`coordination.hearing`) a finder that answers None where it has nothing to
+say. `register`: on the page of one task, `find(task, person, now)` to a Panel. `register_note`: while
+work is being given, `find(asker, people, on)` to a Panel about the chosen people.
+"""
+
+from dataclasses import dataclass, field
+
+PANELS, NOTES = [], []
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """`template` is included with `panel.facts`; `place` is main (after the story) or aside."""
+
+    template: str
+    facts: dict = field(default_factory=dict)
+    place: str = "main"
+
+
+def register(find):
+    PANELS.append(find)
+
+
+def register_note(find):
+    NOTES.append(find)
+
+
+def panels(task, person, now):
+    """The panels of one task's page, in the order in which the rooms registered."""
+    return [panel for find in PANELS if (panel := find(task, person, now))]
+
+
+def notes(asker, people, on):
+    """What is to be known before `asker` gives work to these people (Employees)."""
+    return [panel for find in NOTES if people and (panel := find(asker, people, on))]
