@@ -33,6 +33,11 @@ class Matter(models.Model):
         verbose_name=_("division"),
     )
     is_confidential = models.BooleanField(_("confidential"), default=False)
+    is_urgent = models.BooleanField(
+        _("urgent"),
+        default=False,
+        help_text=_("What is said about it does not wait for the next working hour."),
+    )
     is_open = models.BooleanField(_("open"), default=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     opened_at = models.DateTimeField(_("opened at"))

@@ -67,10 +67,15 @@ class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
         ]
 
     def save(self, *args, update_fields=None, **kwargs):
-        """Keeps the spine's wording true to title and instruction."""
+        """Keeps the spine true: its wording to title and instruction, its urgency to the priority."""
         if update_fields is None or {"title", "instruction"} & set(update_fields):
             self.wording = f"{self.title}\n{self.instruction}"
             update_fields = update_fields if update_fields is None else {*update_fields, "wording"}
+        if update_fields is None or "priority" in update_fields:
+            self.is_urgent = self.priority == Priority.URGENT
+            update_fields = (
+                update_fields if update_fields is None else {*update_fields, "is_urgent"}
+            )
         super().save(*args, update_fields=update_fields, **kwargs)
 
     @property

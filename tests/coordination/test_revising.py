@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from collab.kit.refusals import NotNow
 from coordination.duties.models import Duty
+from coordination.matters.models import Matter
 from coordination.reminders.models import Occurrence
+from coordination.tasks.actions import give
 from coordination.tasks.models import Task
 from people.inbox.delivering import deliver
 from people.inbox.models import Mail, Notice
@@ -170,6 +172,15 @@ def test_of_two_at_the_same_moment_one_is_told(who, task, now):
         second.revise(by=who.leader, version=1, now=now, title="Kedua", priority=4)
     assert (fresh(task).title, fresh(task).priority) == ("Pertama", 2)
     assert Notice.objects.filter(kind="task.revised", recipient=who.subordinate).count() == 1
+
+
+def test_urgency_stands_on_the_spine(who, task, now):
+    fresh(task).revise(by=who.leader, version=1, now=now, priority=4)
+    assert Matter.objects.get(pk=task.pk).is_urgent
+    fresh(task).revise(by=who.leader, version=2, now=now, priority=3)
+    assert not Matter.objects.get(pk=task.pk).is_urgent
+    (born,) = give([who.subordinate], by=who.leader, title="Kini juga", now=now, priority=4)
+    assert Matter.objects.get(pk=born.pk).is_urgent
 
 
 @pytest.mark.parametrize("version", ["99", "9" * 30])
