@@ -5,5 +5,6 @@ from people.imports import admin as imports
 from people.inbox import admin as inbox
 from people.journal import admin as journal
 from people.units import admin as units
+from people.workdays import admin as workdays
 
-__all__ = ["accounts", "imports", "inbox", "journal", "units"]
+__all__ = ["accounts", "imports", "inbox", "journal", "units", "workdays"]

@@ -7,20 +7,26 @@ from people.imports.models import Import
 from people.inbox.models import Mail, Notice, Preference
 from people.journal.models import Entry
 from people.units.models import Appointment, Division, DivisionLink, Line, Position
+from people.workdays.models import Edition, Holiday, OfficeHours, SpecialDay, Urgency
 
 __all__ = [
     "AccessToken",
     "Appointment",
     "Division",
     "DivisionLink",
+    "Edition",
     "Employee",
     "Entry",
+    "Holiday",
     "Import",
     "KeptAnswer",
     "Line",
     "Mail",
     "Notice",
+    "OfficeHours",
     "Position",
     "Preference",
+    "SpecialDay",
+    "Urgency",
     "User",
 ]

@@ -1,0 +1,121 @@
+"""The calendar that holds for somebody, made from the records; one query while nothing changed.
+
+What was made is kept per process under the calendar's edition, which every change renews in the same
+transaction: another process asks for the edition before it believes what it kept.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import OuterRef, Subquery
+
+from collab.kit.clock import today
+from people.employees.models import Employee, Zone
+from people.units.models import Appointment, Division
+from people.workdays.arithmetic import OfficeCalendar, Period
+from people.workdays.models import USUAL_WEEK, Edition, Holiday, OfficeHours, SpecialDay
+
+ALWAYS = Period(date.min, None, USUAL_WEEK)
+EDITIONS_KEPT = 4
+_kept = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rows of one edition by division (None: the whole office), and the calendars made of them."""
+
+    hours: dict
+    holidays: dict
+    special: dict
+    made: dict = field(default_factory=dict)
+
+    @property
+    def divisions(self):
+        """The divisions that have anything of their own."""
+        return (self.hours.keys() | self.holidays.keys() | self.special.keys()) - {None}
+
+    def calendar(self, zone, levels):
+        """The calendar of a zone for divisions from the nearest upward; the office stands last."""
+        key = (zone, levels)
+        if key not in self.made:
+            self.made[key] = self._make(zone, levels)
+        return self.made[key]
+
+    def _make(self, zone, levels):
+        periods = [period for level in levels for period in self.hours.get(level, ())]
+        days, names = {}, {}
+        for level in reversed(levels):
+            for on, name in self.holidays.get(level, ()):
+                names[on] = f"{names[on]}; {name}" if on in names and not days[on] else name
+                days[on] = ()
+            for on, name, spans in self.special.get(level, ()):
+                days[on], names[on] = spans, name
+        return OfficeCalendar(ZoneInfo(zone), (*periods, ALWAYS), days, names)
+
+
+def calendar_of(person, on=None) -> OfficeCalendar:
+    """The calendar of an Employee, by the division of the main position on a date (default: today)."""
+    return calendars_of([person], on)[person.pk]
+
+
+def calendars_of(people, on=None) -> dict:
+    """`{employee id: OfficeCalendar}`; a constant number of queries, mostly one."""
+    main = Appointment.objects.present(on or today()).filter(employee=OuterRef("pk"), is_main=True)
+    rows = (
+        Employee.objects.filter(pk__in={person.pk for person in people})
+        .order_by()
+        .values_list(
+            "pk",
+            "timezone",
+            Subquery(main.values("position__division")[:1]),
+            Subquery(Edition.objects.values("text")[:1]),
+        )
+    )
+    rows = list(rows)
+    rules = _rules(rows[0][3]) if rows else None
+    levels = _levels({row[2] for row in rows}, rules)
+    return {pk: rules.calendar(zone, levels[home]) for pk, zone, home, _text in rows}
+
+
+def office_calendar(zone=Zone.WIB) -> OfficeCalendar:
+    """The calendar of the whole office, for what belongs to nobody."""
+    return _rules(Edition.objects.values_list("text", flat=True).first()).calendar(zone, (None,))
+
+
+def _levels(homes, rules):
+    """`{division id or None: (divisions with rules from it upward, …, None)}`."""
+    if not homes or not rules.divisions:
+        return dict.fromkeys(homes, (None,))
+    above = dict(Division.objects.values_list("pk", "parent"))
+    found = {}
+    for home in homes:
+        chain, place = [], home
+        while place is not None:
+            chain.append(place)
+            place = above.get(place)
+        found[home] = (*(one for one in chain if one in rules.divisions), None)
+    return found
+
+
+def _rules(edition):
+    """The rules of an edition; those of the last few are kept."""
+    if edition not in _kept:
+        _kept[edition] = _load()
+        while len(_kept) > EDITIONS_KEPT:
+            _kept.popitem(last=False)
+    return _kept[edition]
+
+
+def _load():
+    hours, holidays, special = {}, {}, {}
+    for one in OfficeHours.objects.order_by("-is_special", "-start_on", "pk"):
+        period = Period(one.start_on, one.end_on, one.week)
+        hours.setdefault(one.division_id, []).append(period)
+    rows = Holiday.objects.counting().order_by("on", "pk")
+    for division, on, name in rows.values_list("division", "on", "name"):
+        holidays.setdefault(division, []).append((on, name))
+    for division, *day in SpecialDay.objects.values_list("division", "on", "name", "hours"):
+        special.setdefault(division, []).append(day)
+    return Rules(hours, holidays, special)
