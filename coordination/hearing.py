@@ -5,19 +5,30 @@ Called once at start (`CoordinationConfig.ready`).
 
 from django.utils.translation import gettext_lazy as _
 
-from coordination.duties.actions import on_change
+from coordination.duties import actions as duties
 from coordination.matters import kinds as matters
+from coordination.matters import passing
 from coordination.matters.seeing import who_sees
 from coordination.reminders.actions import schedule
+from people.employees.models import Employee
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
 from people.inbox.models import Way
 
 
+def whoever_works_here(pairs, on):
+    """The office knows its people: a notice about one of them is seen by whoever still is one."""
+    active = Employee.objects.active().filter(pk__in={reader for reader, _person in pairs})
+    here = set(active.order_by().values_list("pk", flat=True))
+    return {pair for pair in pairs if pair[0] in here}
+
+
 def register_all():
     matters.register(matters.Kind("task", "T", "task", _("task")))
     inbox.register_subject("matter", who_sees)
-    on_change(schedule)
+    inbox.register_subject("employee", whoever_works_here)
+    duties.on_change(schedule)
+    passing.passes(duties.pass_on)
     inbox.register(
         Kind("task.given", _("Work is given to me"), Way.AT_ONCE, needs_you=True),
         Kind("task.returned", _("My report is returned"), Way.AT_ONCE, needs_you=True),
@@ -42,6 +53,9 @@ def register_all():
         Kind("task.helping", _("I am asked to help")),
         Kind("task.observing", _("I observe a task")),
         Kind("task.passing", _("Work passes to people below me")),
+        Kind("duty.got", _("Somebody else's duty is given to me"), Way.AT_ONCE, needs_you=True),
+        Kind("duty.lost", _("A duty of mine is given to somebody else"), Way.AT_ONCE),
+        Kind("duty.passed", _("What I wait for is given to somebody else")),
         Kind("comment.mention", _("Somebody mentions me"), Way.AT_ONCE, needs_you=True),
         Kind("comment.new", _("A comment on what I take part in")),
         Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),

@@ -136,3 +136,27 @@ def waive(duty, *, by, reason, now):
         reason=reason.strip(),
     )
     _tell([duty], now)
+
+
+def pass_on(source, target, matters, now):
+    """What `source` owes and waits for in some matters is `target`'s now (ids of people, matters).
+
+    Where the target owes the same already, one of the two is enough. Reminders follow.
+    """
+    theirs = Duty.objects.open().filter(matter__in=matters)
+    owed = list(theirs.filter(holder=source))
+    same = set(theirs.filter(holder=target).values_list("matter", "kind"))
+    double = [duty for duty in owed if (duty.matter_id, duty.kind) in same]
+    moving = [duty for duty in owed if (duty.matter_id, duty.kind) not in same]
+    if double:
+        _close(double, now, Outcome.RELEASED)
+    Duty.objects.filter(pk__in=[duty.pk for duty in moving]).update(holder=target)
+    asked = list(theirs.filter(asked_by=source))
+    Duty.objects.filter(pk__in=[duty.pk for duty in asked]).update(asked_by=target)
+    for duty in moving:
+        duty.holder_id = target
+    for duty in asked:
+        duty.asked_by_id = target
+    told = {duty.pk: duty for duty in [*asked, *double, *moving]}
+    if told:
+        _tell(list(told.values()), now)

@@ -1,12 +1,18 @@
-"""Duties in the administration: read, and waived one by one with a reason."""
+"""Duties in the administration: read, waived or given to somebody else one by one with a reason."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
 from coordination.duties.actions import waive
+from coordination.duties.forms import RerouteForm
 from coordination.duties.models import Duty
+from coordination.duties.rerouting import candidates, reroute
 from coordination.matters.admin import ReasonForm, VeiledAdmin
 from people.journal.admin import acting
 
@@ -46,3 +52,42 @@ class DutyAdmin(VeiledAdmin):
         reason = request.POST.get("reason", "")
         duties = queryset.select_related("matter")
         attempt(request, duties, lambda duty: waive(duty, reason=reason, **acting(request)))
+
+    def get_urls(self):
+        door = self.admin_site.admin_view(self.rerouting)
+        own = path("<int:pk>/rerouting/", door, name="coordination_duty_rerouting")
+        return [own, *super().get_urls()]
+
+    def rerouting(self, request, pk):
+        """The form that gives one duty to somebody else, and the deed."""
+        if not self.has_waive_permission(request):
+            raise PermissionDenied
+        duty = self.get_object(request, str(pk))
+        if duty is None:
+            raise Http404
+        found = candidates(duty, today(duty.holder))
+        form = RerouteForm(request.POST or None, candidates=found)
+        if form.is_valid() and self._rerouted(request, duty, form):
+            messages.success(request, _("%(number)s: done.") % {"number": duty.matter.number})
+            return redirect("admin:coordination_duty_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Give to somebody else"),
+            "opts": self.opts,
+            "duty": duty,
+            "about": self.about(duty),
+            "form": form,
+        }
+        request.current_app = self.admin_site.name
+        status = 422 if form.is_bound else 200
+        return render(request, "admin/coordination/rerouting.html", context, status=status)
+
+    def _rerouted(self, request, duty, form):
+        """Whether the verb did it; its refusals become the form's."""
+        try:
+            reroute(duty, **form.cleaned_data, **acting(request))
+        except (NotYours, NotNow) as refusal:
+            form.add_error(None, refusal.message)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        return form.is_valid()

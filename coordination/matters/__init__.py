@@ -9,5 +9,5 @@ matter is confidential, the leaders above owner or holder (domain 3.1). Whatever
 searches, mails or exports starts there.
 
 Discussion, files, duties and history hang on the spine. It never names its children: a kind
-registers its letter and its page with `kinds`.
+registers its letter and its page with `kinds`. `passing` lets one person be what another was.
 """

@@ -57,6 +57,10 @@ REVISED = {
     "due_zone": gettext_lazy("the time zone"),
     "evidence_required": gettext_lazy("whether evidence is required"),
 }
+PASSED = {
+    "reroute": gettext_lazy("gave what was with %(source)s to %(target)s"),
+    "hand_over": gettext_lazy("handed over from %(source)s to %(target)s"),
+}
 SHOWN_OTHERWISE = {"give", "report", "comment"}
 MARKS = {"acknowledge": "ack", "start": "doing", "accept": "done", "return": "objection"}
 MARKS |= {"decline": "absent", "cancel": "absent", "reopen": "doing", "do_step": "done"}
@@ -160,13 +164,16 @@ def sentence(task, entry, names):
         return PLAIN[verb]
     if verb in WITH_WORDS:
         return WITH_WORDS[verb] % {"words": data.get("step") or data.get("name", "")}
-    if verb == "involve":
-        return _involved(data, names)
-    if verb == "dismiss":
-        return _("took %(names)s out") % {"names": names.of(data)}
-    if verb == "revise":
-        return _revised(data)
+    if verb in WITH_NAMES:
+        return WITH_NAMES[verb](data, names)
+    if verb in PASSED:
+        source, target = (names.one(pk) for pk in data["people"])
+        return PASSED[verb] % {"source": source, "target": target}
     return verb
+
+
+def _dismissed(data, names):
+    return _("took %(names)s out") % {"names": names.of(data)}
 
 
 def _involved(data, names):
@@ -178,11 +185,14 @@ def _involved(data, names):
     return words % {"names": names.of(data)}
 
 
-def _revised(data):
+def _revised(data, _names):
     changes = [
         REVISED[name] % {"new": _new(name, data[name][1])} for name in REVISED if name in data
     ]
     return _("changed %(what)s") % {"what": ", ".join(changes)}
+
+
+WITH_NAMES = {"involve": _involved, "dismiss": _dismissed, "revise": _revised}
 
 
 def _new(name, value):
@@ -212,3 +222,6 @@ class Names:
     def of(self, data):
         found = [self.known[pk].full_name for pk in data.get("people", []) if pk in self.known]
         return ", ".join(found)
+
+    def one(self, pk):
+        return self.known[pk].full_name if pk in self.known else ""
