@@ -6,10 +6,11 @@ from people.employees.models import Employee
 from people.imports.models import Import
 from people.inbox.models import Mail, Notice, Preference
 from people.journal.models import Entry
-from people.units.models import Appointment, Division, DivisionLink, Line, Position
+from people.units.models import Absence, Appointment, Division, DivisionLink, Line, Position
 from people.workdays.models import Edition, Holiday, OfficeHours, SpecialDay, Urgency
 
 __all__ = [
+    "Absence",
     "AccessToken",
     "Appointment",
     "Division",

@@ -54,6 +54,8 @@ RELATIONS = {
     "higher_leader": ABOVE,
     "direct_subordinate": BELOW,
     "lower_subordinate": BELOW,
+    "functional_leader": ABOVE,
+    "functional_subordinate": BELOW,
     "same_division": BESIDE,
     "related_division": RELATED,
     "other": APART,

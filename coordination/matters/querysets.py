@@ -3,16 +3,44 @@
 import re
 from datetime import UTC, datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from collab.kit.clock import today
-from people.relations.leaders import led_over, placed_under
+from people.relations.leaders import functionally_placed, placed_under, reach_of
 
 NUMBER = re.compile(r"(?i)^(?:[a-z]-)?(\d{1,15})$")
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 DUE_KEY = Coalesce("due_at", Value(FAR))
+
+
+def _parts():
+    return apps.get_model("coordination", "Participation").objects
+
+
+def _taking_part(people):
+    """Matters of some employee ids: owned, held, or with a part in them."""
+    parts = _parts().filter(employee__in=people).order_by().values("matter")
+    return Q(owner__in=people) | Q(holder__in=people) | Q(pk__in=parts)
+
+
+def _led(reach, on):
+    """What lies with people below, or was asked by them, and what lies with people of a functional
+    line; unless it is confidential."""
+    under = placed_under(reach.led_for, on)
+    theirs = Q(holder__in=under) | Q(owner__in=under)
+    theirs |= Q(holder__in=functionally_placed(reach.led_for, on))
+    return Q(is_confidential=False) & theirs
+
+
+def _acted_for(reach):
+    """The matters of those for whom a person acts; confidential ones where the mandate says so."""
+    everything = [pk for pk, confidential in reach.principals.items() if confidential]
+    rest = reach.principals.keys() - set(everything)
+    found = _taking_part(everything) if everything else Q(pk__in=[])
+    return found | Q(is_confidential=False) & _taking_part(rest) if rest else found
 
 
 class MatterQuerySet(models.QuerySet):
@@ -21,13 +49,11 @@ class MatterQuerySet(models.QuerySet):
         if person is None or not person.is_active:
             return self.none()
         on = on or today(person)
-        parts = person.participations.order_by().values("matter")
-        if led := led_over(person, on):
-            under = placed_under(led, on)
-            mine = Q(owner=person) | Q(holder=person) | Q(pk__in=parts)
-            theirs = Q(holder__in=under) | Q(owner__in=under)
-            return self.filter(mine | Q(is_confidential=False) & theirs)
+        reach = reach_of(person, on)
+        if reach.led_for or reach.principals:
+            return self.filter(_taking_part([person.pk]) | _led(reach, on) | _acted_for(reach))
         # Nearly everybody leads nobody: three short lists joined, not every matter looked at.
+        parts = person.participations.order_by().values("matter")
         owned, held = (mine.order_by().values("pk") for mine in (person.owned, person.held))
         return self.filter(pk__in=owned.union(held, parts))
 

@@ -24,6 +24,8 @@ FORM_FOR = {
     Standing.SELF: Form.OWN,
     Standing.DIRECT_SUBORDINATE: Form.DIRECTIVE,
     Standing.LOWER_SUBORDINATE: Form.DIRECTIVE,
+    Standing.FUNCTIONAL_SUBORDINATE: Form.DIRECTIVE,
+    Standing.FUNCTIONAL_LEADER: Form.PROPOSAL,
     Standing.SAME_DIVISION: Form.HELP_REQUEST,
     Standing.RELATED_DIVISION: Form.HANDOFF,
     Standing.DIRECT_LEADER: Form.PROPOSAL,
@@ -54,6 +56,11 @@ class Allowed:
             return _(
                 "You are a leader higher up of %(name)s: this becomes a directive, and the"
                 " leaders between you learn of it."
+            ) % {"name": name}
+        if standing == Standing.FUNCTIONAL_SUBORDINATE:
+            return _(
+                "%(name)s reports to you functionally: this becomes a directive, and the leader of"
+                " their line learns of it."
             ) % {"name": name}
         if standing == Standing.SAME_DIVISION:
             return _(

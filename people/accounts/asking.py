@@ -12,6 +12,8 @@ BUTTON = {
     Standing.SELF: _("Note your own task"),
     Standing.DIRECT_SUBORDINATE: _("Give a directive"),
     Standing.LOWER_SUBORDINATE: _("Give a directive"),
+    Standing.FUNCTIONAL_SUBORDINATE: _("Give a directive"),
+    Standing.FUNCTIONAL_LEADER: _("Propose"),
     Standing.SAME_DIVISION: _("Ask for help"),
     Standing.RELATED_DIVISION: _("Hand over work"),
     Standing.DIRECT_LEADER: _("Propose"),
@@ -27,6 +29,14 @@ MEANING = {
     Standing.LOWER_SUBORDINATE: _(
         "You lead them through others: you may give directives, and every leader between you learns"
         " of it. You accept the result."
+    ),
+    Standing.FUNCTIONAL_SUBORDINATE: _(
+        "They report to you functionally: you may give directives, and the leader of their line"
+        " learns of it and sees what competes for the same time."
+    ),
+    Standing.FUNCTIONAL_LEADER: _(
+        "You report to them functionally, beside your line: they may give you directives, which the"
+        " leader of your line sees. You may propose."
     ),
     Standing.SAME_DIVISION: _(
         "You are of the same division: you may ask each other for help. Either may decline with a"

@@ -15,7 +15,7 @@ from people.employees.models import Employee
 from people.relations.between import compare
 from people.relations.circles import around
 from people.relations.leaders import chains
-from people.relations.places import homes, places
+from people.relations.places import places
 from people.units.models import Appointment, Division
 
 PAGE = 50
@@ -50,7 +50,7 @@ def page(viewer, asked, tree, on):
     ids = [person.pk for person in people]
     everybody = {viewer.pk, *ids}
     held = places(everybody, on)
-    standing = compare(viewer, ids, homes(held), chains(everybody, on))
+    standing = compare(viewer, ids, held, chains(everybody, on))
     for person in people:
         person.role = role(held[person.pk])
         person.division_id = held[person.pk][0].division_id if held[person.pk] else None

@@ -13,7 +13,7 @@ from people.accounts.asking import button, meaning
 from people.employees.models import Employee
 from people.relations.between import compare
 from people.relations.leaders import chains
-from people.relations.places import homes, places
+from people.relations.places import places
 from people.relations.reports import direct_ids
 from people.relations.standings import Relation
 from people.units.models import Appointment, Position
@@ -76,7 +76,7 @@ def profile_of(person, *, viewer, on):
     return Profile(
         appointments=_appointments(person, on),
         places=held[person.pk],
-        relation=compare(viewer, [person.pk], homes(held), chained)[person.pk],
+        relation=compare(viewer, [person.pk], held, chained)[person.pk],
         leaders=[around[pk] for pk in chained[person.pk]],
         subordinates=shown[:SHOWN_SUBORDINATES],
         more_subordinates=len(direct) - len(shown[:SHOWN_SUBORDINATES]),

@@ -43,7 +43,20 @@ def _leaders(viewer, on):
     mine = Appointment.objects.present(on).filter(employee=viewer, is_main=True)
     above = Line.objects.filter(below__in=mine.order_by().values("position_id"))
     rungs = Position.objects.filter(pk__in=above.values("above_id")).order_by()
-    return rungs.annotate(leading=_leading(on)).exclude(leading=None).values("leading")
+    line = rungs.annotate(leading=_leading(on)).exclude(leading=None).values("leading")
+    functional = Appointment.objects.present(on).filter(
+        position__in=mine.order_by().values("position__functional_to")
+    )
+    return line.union(functional.order_by().values("employee_id"))
+
+
+def _subordinates(viewer, on):
+    held = Appointment.objects.present(on).filter(employee=viewer).order_by()
+    functional = Appointment.objects.present(on).filter(
+        is_main=True, position__functional_to__in=held.values("position_id")
+    )
+    line = below_ids(viewer, on)
+    return line.union(functional.order_by().values("employee_id"))
 
 
 def _belonging(homes, on):
@@ -73,7 +86,7 @@ def _related_division(viewer, on):
 
 MEMBERS = {
     Circle.LEADERS: _leaders,
-    Circle.SUBORDINATES: below_ids,
+    Circle.SUBORDINATES: _subordinates,
     Circle.SAME_DIVISION: _same_division,
     Circle.RELATED_DIVISION: _related_division,
 }

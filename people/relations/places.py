@@ -15,6 +15,7 @@ COLUMNS = (
     "position__division_id",
     "position__division__name",
     "position__division__belongs_to",
+    "position__functional_to_id",
 )
 
 
@@ -30,6 +31,7 @@ class Place:
     division_id: int
     division: str
     home_id: int
+    functional_to_id: int | None
 
     @property
     def label(self):

@@ -16,17 +16,29 @@ class Standing(models.TextChoices):
     HIGHER_LEADER = "higher_leader", _("leader higher up")
     DIRECT_SUBORDINATE = "direct_subordinate", _("your direct subordinate")
     LOWER_SUBORDINATE = "lower_subordinate", _("subordinate further down")
+    FUNCTIONAL_LEADER = "functional_leader", _("your functional leader")
+    FUNCTIONAL_SUBORDINATE = "functional_subordinate", _("reports to you functionally")
     SAME_DIVISION = "same_division", _("colleague of your division")
     RELATED_DIVISION = "related_division", _("colleague of a related division")
     OTHER = "other", _("other colleague")
 
     @property
     def is_leader(self):
-        return self in {Standing.DIRECT_LEADER, Standing.HIGHER_LEADER}
+        return self in LEADERS
 
     @property
     def is_subordinate(self):
-        return self in {Standing.DIRECT_SUBORDINATE, Standing.LOWER_SUBORDINATE}
+        return self in SUBORDINATES
+
+
+LEADERS = frozenset({Standing.DIRECT_LEADER, Standing.HIGHER_LEADER, Standing.FUNCTIONAL_LEADER})
+SUBORDINATES = frozenset(
+    {
+        Standing.DIRECT_SUBORDINATE,
+        Standing.LOWER_SUBORDINATE,
+        Standing.FUNCTIONAL_SUBORDINATE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

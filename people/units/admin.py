@@ -73,7 +73,7 @@ class PositionAdmin(OfficeAdmin):
     list_filter = ["is_head", "is_active", "division__kind"]
     list_select_related = ["division", "reports_to"]
     search_fields = ["title", "code", "division__name"]
-    autocomplete_fields = ["division", "reports_to"]
+    autocomplete_fields = ["division", "reports_to", "functional_to"]
     inlines = [AppointmentInline]
 
     def keep(self, request, thing):

@@ -31,6 +31,17 @@ class Position(models.Model):
         related_name="reports",
         verbose_name=_("reports to"),
     )
+    functional_to = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="functional_reports",
+        verbose_name=_("reports functionally to"),
+        help_text=_(
+            "A second leader beside the line: may direct too, and the line leader sees it."
+        ),
+    )
     is_head = models.BooleanField(_("head of its division"), default=False)
     duties = models.TextField(pgettext_lazy("position", "duties"), blank=True)
     authority = models.TextField(_("authority"), blank=True)
@@ -46,6 +57,14 @@ class Position(models.Model):
                 condition=Q(reports_to__isnull=True) | ~Q(reports_to=F("pk")),
                 name="position_not_above_itself",
                 violation_error_message=_("A position cannot report to itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(functional_to__isnull=True)
+                | ~Q(functional_to=F("pk")) & ~Q(functional_to=F("reports_to")),
+                name="position_functional_differs",
+                violation_error_message=_(
+                    "The functional line leads to another position than the line itself."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["division"],

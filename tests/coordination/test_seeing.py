@@ -11,6 +11,7 @@ from coordination.matters.models import Matter
 from coordination.matters.seeing import who_sees
 from coordination.tasks.actions import give
 from people.employees.models import Employee
+from people.units.models import Absence, Appointment
 
 
 @pytest.fixture
@@ -23,7 +24,25 @@ def matters(who, now):
     return set(Matter.objects.values_list("pk", flat=True))
 
 
+def standing_in(who, now):
+    """A stand-in with and one without confidential matters, a Plh., and a functional line."""
+    on = timezone.localdate(now)
+    away = {"start_on": on, "end_on": on + timedelta(days=20)}
+    Absence.objects.create(employee=who.director, stand_in=who.secretary, **away)
+    Absence.objects.create(
+        employee=who.subordinate, stand_in=who.outsider, with_confidential=False, **away
+    )
+    held = who.leader.appointments.get(is_main=True).position
+    Appointment.objects.create(
+        employee=who.neighbour, position=held, kind="plh", start_on=on, is_main=False
+    )
+    lower = who.related.appointments.get(is_main=True).position
+    lower.functional_to = held
+    lower.save()
+
+
 def test_bulk_and_single_agree_for_everybody(who, now, matters):
+    standing_in(who, now)
     gone = who.stranger
     gone.is_active = False
     gone.save()
@@ -39,9 +58,9 @@ def test_bulk_and_single_agree_for_everybody(who, now, matters):
         assert who_sees(pairs, on) == singly
 
 
-def test_four_queries_for_one_and_for_all(now, matters):
+def test_six_queries_for_one_and_for_all(now, matters):
     people = list(Employee.objects.active().values_list("pk", flat=True))
     for some in (people[:1], people):
         with CaptureQueriesContext(connection) as seen:
             who_sees({(pk, matter) for pk in some for matter in matters}, timezone.localdate(now))
-        assert len(seen) == 4
+        assert len(seen) == 6
