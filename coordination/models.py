@@ -5,10 +5,11 @@ from coordination.duties.models import Duty
 from coordination.files.models import Attachment, Evidence
 from coordination.matters.models import Matter, Participation
 from coordination.reminders.models import Occurrence, Rule, Tick
-from coordination.tasks.models import Batch, Report, Step, Task
+from coordination.tasks.models import Attendance, Batch, Report, Step, Task
 
 __all__ = [
     "Attachment",
+    "Attendance",
     "Batch",
     "Comment",
     "Duty",

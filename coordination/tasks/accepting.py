@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from coordination.duties import actions as duties
-from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
+from coordination.matters import holding
 from coordination.tasks.moving import reason_given
 from coordination.tasks.states import State
 from coordination.tasks.telling import taking_part, tell
@@ -20,6 +20,7 @@ class Accepting:
         self.close(now=now)
         people = [self.holder, *taking_part(self)]
         tell(self, "task.accepted", people, entry=entry, by=by, now=now)
+        holding.ended(self, by=by, now=now)
 
     def accept_own(self, *, by, now):
         """One's own task needs no other's acceptance; part of the final report."""
@@ -28,6 +29,7 @@ class Accepting:
         record(by=by, verb="accept", subject=self, now=now, state=["reported", "accepted"])
         duties.settle(self, now=now)
         self.close(now=now)
+        holding.ended(self, by=by, now=now)
 
     @transaction.atomic
     def return_(self, *, by, reason, now):
@@ -35,12 +37,5 @@ class Accepting:
         self.guard("return", by)
         reason = reason_given(reason)
         entry = self.move("return", to=State.RETURNED, by=by, now=now, data={"reason": reason})
-        again = Duty(
-            matter_id=self.pk,
-            holder=self.holder,
-            asked_by=self.owner,
-            kind=DutyKind.CARRY_OUT,
-            due_at=self.due_at,
-        )
-        duties.exchange(self, settled=[DutyKind.ACCEPT], owed=[again], now=now)
+        duties.exchange(self, settled=[DutyKind.ACCEPT], owed=self.work_owed(now), now=now)
         tell(self, "task.returned", [self.holder], entry=entry, by=by, now=now, reason=reason)

@@ -11,6 +11,7 @@ from collab.kit.refusals import NotYours
 from coordination.duties.actions import owe_all
 from coordination.matters.models import Participation, Role
 from coordination.tasks.form import Form, allowed
+from coordination.tasks.lives import ORDINARY, Rhythm
 from coordination.tasks.models import Batch, Step, Task
 from coordination.tasks.states import Priority, State
 from coordination.tasks.telling import leaders_to_tell, tell
@@ -38,10 +39,14 @@ def give(
     helpers=(),
     observers=(),
     steps=(),
+    parent=None,
+    needs=ORDINARY,
+    rhythm=Rhythm.WEEK,
 ):
     """Give one instruction to `people` (Employees): one task each, tied by a batch.
 
     The form of each follows from the relation; if one of them may not be asked, nothing is given.
+    `needs` is the life that it has (`lives.Need`), `parent` the task that it is handed down from.
     Returns the tasks. Raises NotYours with the way out, ValidationError keyed by field.
     """
     people = list(dict.fromkeys(people))
@@ -65,20 +70,31 @@ def give(
             due_zone=due_zone or by.timezone,
             opened_at=now,
             form=answer.form,
-            state=State.ACKNOWLEDGED if answer.form == Form.OWN else State.GIVEN,
-            acknowledged_at=now if answer.form == Form.OWN else None,
+            **_beginning(answer.form, needs, now),
             instruction=instruction.strip(),
             priority=priority,
             start_on=start_on,
             evidence_required=evidence_required,
             batch=batch,
+            parent=parent,
+            needs=int(needs),
+            rhythm=rhythm,
         )
-        task.clean_fields(exclude=["matter_ptr", "owner", "holder", "division", "batch"])
+        task.clean_fields(exclude=["matter_ptr", "owner", "holder", "division", "batch", "parent"])
         task.save()
         tasks.append(task)
     parts = _furnish(tasks, helpers, observers, steps)
     _announce(tasks, parts, answers, by=by, now=now)
     return tasks
+
+
+def _beginning(form, needs, now):
+    """How a task begins: given; one's own at once in hand; one that is only filed has ended."""
+    if not needs:
+        return {"state": State.DONE, "is_open": False, "closed_at": now}
+    if form == Form.OWN:
+        return {"state": State.ACKNOWLEDGED, "acknowledged_at": now}
+    return {"state": State.GIVEN}
 
 
 def _check(people, title, due_at, now):
@@ -133,7 +149,7 @@ def _furnish(tasks, helpers, observers, steps):
 
 def _announce(tasks, parts, answers, *, by, now):
     """Duties, journal, and everybody who is to hear of it."""
-    owe_all([duty for task in tasks for duty in task.work_owed(now)], now=now)
+    owe_all([duty for task in tasks if task.is_open for duty in task.work_owed(now)], now=now)
     leaders = leaders_to_tell(tasks, answers, today(by))
     for task in tasks:
         entry = record(

@@ -36,7 +36,7 @@ class TaskAdmin(VeiledAdmin):
     fields = [
         *("about", "form", "state", "instruction", "priority", "percent", "owner", "holder"),
         *("division", "is_confidential", "evidence_required", "start_on", "due_at", "due_zone"),
-        *("opened_at", "acknowledged_at", "closed_at", "batch", "version", "story"),
+        *("opened_at", "acknowledged_at", "closed_at", "batch", "parent", "version", "story"),
     ]
     inlines = [StepInline, ReportInline, ParticipationInline]
     action_form = ReasonForm

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from coordination.duties import actions as duties
 from coordination.duties.models import Kind as DutyKind
+from coordination.matters import holding
 from coordination.tasks.moving import reason_given
 from coordination.tasks.states import State
 from coordination.tasks.telling import taking_part, tell
@@ -34,3 +35,4 @@ class Answering:
         self.close(now=now)
         people = [self.owner, self.holder, *taking_part(self)]
         tell(self, "task.declined", people, entry=entry, by=by, now=now, reason=reason)
+        holding.ended(self, by=by, now=now, reason=reason)

@@ -5,9 +5,12 @@ from django.db import transaction
 from coordination.duties import actions as duties
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
+from coordination.matters import holding
+from coordination.tasks.lives import Need
 from coordination.tasks.moving import reason_given
 from coordination.tasks.states import State
 from coordination.tasks.telling import taking_part, tell
+from coordination.tasks.times import report_due
 from people.journal.rights import require
 
 
@@ -29,19 +32,27 @@ class Closing:
         self.guard_state("cancel")
         self._end(by=by, reason=reason_given(reason), now=now)
 
+    @transaction.atomic
+    def call_back(self, *, by, reason, now):
+        """What it came from is called off or taken back, and so is this; that verb has guarded itself."""
+        self.guard_state("cancel")
+        self._end(by=by, reason=reason, now=now)
+
     def _end(self, *, by, reason, now):
         entry = self.shift("cancel", to=State.CANCELLED, by=by, now=now, data={"reason": reason})
         duties.release(self, now=now)
         self.close(now=now)
         people = [self.owner, self.holder, *taking_part(self)]
         tell(self, "task.cancelled", people, entry=entry, by=by, now=now, reason=reason)
+        holding.ended(self, by=by, now=now, reason=reason)
 
     @transaction.atomic
     def reopen(self, *, by, reason, now):
         """It was not the end after all: back in work, and owed again."""
         self.guard("reopen", by)
         reason = reason_given(reason)
-        to = State.IN_PROGRESS if self.acknowledged_at else State.GIVEN
+        is_begun = self.acknowledged_at and not self.is_read_only
+        to = State.IN_PROGRESS if is_begun else State.GIVEN
         entry = self.move("reopen", to=to, by=by, now=now, data={"reason": reason})
         self.open_again()
         self.owe_work(now=now)
@@ -55,7 +66,11 @@ class Closing:
     def work_owed(self, now):
         """The same duties, unsaved: giving to many opens those of all tasks at once."""
         due = {DutyKind.CARRY_OUT: self.due_at}
-        if self.state == State.GIVEN:
+        if self.is_read_only:
+            due = {DutyKind.READ: self.due_at or self.answer_due(now)}
+        elif Need.PERIODIC in self.life:
+            due[DutyKind.REPORT] = report_due(self, now)
+        if self.state == State.GIVEN and not self.is_read_only:
             kind = DutyKind.DECIDE if self.form == "proposal" else DutyKind.ACKNOWLEDGE
             due[kind] = self.answer_due(now)
         return [

@@ -20,21 +20,27 @@ from coordination.tasks.states import State
 from people.journal.models import Entry
 
 # The first of these that is open is the page's main action.
-MAIN = ("acknowledge", "accept", "report", "reopen")
+MAIN = ("acknowledge", "read", "accept", "report", "reopen")
 ORDER = (
     "acknowledge",
+    "read",
     "accept",
     "report",
+    "attend",
     "start",
     "return",
     "decline",
     "revise",
+    "stop_reports",
     "cancel",
     "reopen",
 )
 URLS = {
     "acknowledge": "task_acknowledgement",
+    "read": "task_reading",
     "start": "task_start",
+    "attend": "task_attendance",
+    "stop_reports": "task_reports_end",
     "report": "task_report",
     "accept": "task_acceptance",
     "return": "task_return",
@@ -43,8 +49,8 @@ URLS = {
     "reopen": "task_reopening",
     "revise": "task_revision",
 }
-POSTED = {"acknowledge", "start", "accept"}
-ASKED = {"return", "decline", "cancel", "reopen"}
+POSTED = {"acknowledge", "read", "start", "accept", "stop_reports"}
+ASKED = {"return", "decline", "cancel", "reopen", "attend"}
 
 
 @dataclass(frozen=True, slots=True)

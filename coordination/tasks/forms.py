@@ -10,8 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from collab.kit.widgets import PlainSelect
 from coordination.files.forms import SHORT, DateInput, FilesField, ProofForm, TimeInput, capped
+from coordination.matters import holding
 from coordination.tasks.form import Form
 from coordination.tasks.lists import Sort, View
+from coordination.tasks.lives import Need
 from coordination.tasks.states import Priority
 from coordination.tasks.wording import STATES
 from people.employees.models import Zone
@@ -95,9 +97,9 @@ class ReasonForm(forms.Form):
 
 
 class ReportForm(ProofForm):
-    """Progress in words and per cent, and what proves it."""
+    """Progress in words and, where the life is measured, per cent; and what proves it."""
 
-    field_order = ("words", "percent")
+    field_order = ("words", "percent", "despite")
     words = forms.CharField(
         label=_("What was done"),
         max_length=10_000,
@@ -112,6 +114,44 @@ class ReportForm(ProofForm):
         widget=forms.NumberInput(attrs={**SHORT, "inputmode": "numeric"}),
         help_text=_("100 hands the result in: the giver then accepts or returns it."),
     )
+    despite = forms.CharField(
+        label=_("Why you answer already"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, task, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not task.asks_percent:
+            del self.fields["percent"]
+            self.fields["words"].label = _("What you have to say")
+            self.fields["words"].help_text = ""
+        elif Need.ACCEPTANCE not in task.life:
+            self.fields["percent"].help_text = _("100 hands it in, and it has ended for you.")
+        held = holding.held_back(task)
+        if held:
+            self.fields["despite"].help_text = held
+        else:
+            del self.fields["despite"]
+
+
+class AttendanceForm(forms.Form):
+    """Where and when one attended, and with whom."""
+
+    on = forms.DateField(
+        label=_("Date"),
+        widget=DateInput(),
+        error_messages={"required": _("Write the date on which it was.")},
+    )
+    at = forms.TimeField(label=_("At"), widget=TimeInput())
+    where = forms.CharField(label=_("Where it was"), max_length=300)
+    company = forms.CharField(
+        label=_("With whom"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def moment(self, zone):
+        return datetime.combine(self.cleaned_data["on"], self.cleaned_data["at"], zone)
 
 
 class StepForm(forms.Form):

@@ -11,7 +11,9 @@ from coordination.matters.models import Matter
 from coordination.tasks.accepting import Accepting
 from coordination.tasks.answering import Answering
 from coordination.tasks.closing import Closing
+from coordination.tasks.ending import Ending
 from coordination.tasks.form import Form
+from coordination.tasks.lives import ORDINARY, Rhythm
 from coordination.tasks.moving import Moving
 from coordination.tasks.querysets import TaskQuerySet
 from coordination.tasks.reporting import Reporting
@@ -30,7 +32,7 @@ class Batch(models.Model):
         return f"batch {self.pk}"
 
 
-class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
+class Task(Answering, Reporting, Ending, Accepting, Closing, Revising, Moving, Matter):
     """A task; giver and responsible are the spine's owner and holder."""
 
     form = models.CharField(_("form"), max_length=14, choices=Form.choices)
@@ -48,6 +50,20 @@ class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
     batch = models.ForeignKey(
         Batch, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
     )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("handed down from"),
+    )
+    needs = models.PositiveSmallIntegerField(
+        _("what it needs"), default=int(ORDINARY), help_text="Bits of `lives.Need`."
+    )
+    rhythm = models.CharField(
+        _("periodic report"), max_length=10, choices=Rhythm.choices, default=Rhythm.WEEK
+    )
     acknowledged_at = models.DateTimeField(_("acknowledged at"), null=True, editable=False)
 
     objects = TaskQuerySet.as_manager()
@@ -61,6 +77,8 @@ class Task(Answering, Reporting, Accepting, Closing, Revising, Moving, Matter):
             models.CheckConstraint(condition=Q(state__in=State.values), name="task_state_known"),
             models.CheckConstraint(condition=Q(form__in=Form.values), name="task_form_known"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="task_percent"),
+            models.CheckConstraint(condition=Q(needs__lte=63), name="task_needs_known"),
+            models.CheckConstraint(condition=Q(rhythm__in=Rhythm.values), name="task_rhythm_known"),
             models.CheckConstraint(
                 condition=~Q(form="directive", state="declined"), name="no_declined_directive"
             ),
@@ -104,6 +122,23 @@ class Step(models.Model):
         return f"step {self.pk}"
 
 
+class Attendance(models.Model):
+    """Where and when the responsible person attended for the giver, and with whom."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="attendances")
+    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("recorded at"))
+    on = models.DateTimeField(_("when"))
+    where = models.CharField(_("where"), max_length=300)
+    company = models.TextField(_("with whom"), max_length=2000)
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self):
+        return f"attendance {self.pk}"
+
+
 class Report(models.Model):
     """Progress in per cent, words and evidence; 100 per cent is the final report."""
 
@@ -112,6 +147,7 @@ class Report(models.Model):
     at = models.DateTimeField()
     percent = models.PositiveSmallIntegerField(_("progress in per cent"))
     words = models.TextField(_("report"), max_length=10_000)
+    despite = models.TextField(_("why it was answered already"), max_length=2000, blank=True)
     evidence = models.ManyToManyField(Evidence, related_name="reports", blank=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
 from coordination.matters.models import Matter
 from coordination.tasks.form import Form
+from coordination.tasks.lives import Need
 from coordination.tasks.states import GIVER, HANDOFF_LEADER, HELPER, MOVES, RESPONSIBLE, State
 from people.journal.models import record
 from people.relations.leaders import leader_of
@@ -46,7 +47,14 @@ class Moving:
     def allows(self, verb):
         """Does the task allow this verb now, whoever asks?"""
         move = MOVES[verb]
-        return self.state in move.states and self.form in move.forms
+        return self.state in move.states and self.form in move.forms and self._lives_by(verb)
+
+    def _lives_by(self, verb):
+        """Is this move part of its life? What is to be brought back is read on the way."""
+        needs, life = MOVES[verb].needs, Need(self.needs)
+        if needs == Need.READING:
+            return life == needs
+        return needs is None or bool(needs & life)
 
     def permits(self, person, verb):
         """May this person ever do this here, whatever the state? The nearest parts are asked first."""

@@ -2,12 +2,13 @@
 
 A room registers at start (`coordination.hearing`) a finder that answers None where it has nothing to
 say. `register`: on the page of one task, `find(task, person, now)` to a Panel. `register_note`: while
-work is being given, `find(asker, people, on)` to a Panel about the chosen people.
+work is being given, `find(asker, people, on)` to a Panel about the chosen people. `register_draft`: what a
+report begins with, `find(task, person)` to `{field of the report form: value}`.
 """
 
 from dataclasses import dataclass, field
 
-PANELS, NOTES = [], []
+PANELS, NOTES, DRAFTS = [], [], []
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ def register_note(find):
     NOTES.append(find)
 
 
+def register_draft(find):
+    DRAFTS.append(find)
+
+
 def panels(task, person, now):
     """The panels of one task's page, in the order in which the rooms registered."""
     return [panel for find in PANELS if (panel := find(task, person, now))]
@@ -35,3 +40,11 @@ def panels(task, person, now):
 def notes(asker, people, on):
     """What is to be known before `asker` gives work to these people (Employees)."""
     return [panel for find in NOTES if people and (panel := find(asker, people, on))]
+
+
+def report_begun(task, person):
+    """What the report form holds when it opens; what rooms have gathered is the writer's to change."""
+    begun = {"percent": task.percent}
+    for find in DRAFTS:
+        begun |= find(task, person)
+    return begun

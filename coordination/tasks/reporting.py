@@ -17,23 +17,31 @@ FULL = 100
 
 class Reporting:
     @all_or_none()
-    def report(self, *, by, percent, words, now, evidence=()):
+    def report(self, *, by, words, now, percent=None, evidence=(), despite=""):
         """Report progress (0 to 100 per cent) in words; 100 is the final report.
 
         `evidence` is a list of `files.actions.Proof`. A task that requires evidence takes no
-        final report while nothing proves it. Raises ValidationError keyed by field.
+        final report while nothing proves it. A life that is not measured needs no per cent. Whoever hands
+        the result in while something holds it back (`matters.holding`) says in `despite` why.
+        Raises ValidationError keyed by field.
         """
         self.guard("report", by)
+        percent = self.counted(percent, now)
         words = self._checked(percent, words, evidence)
-        to = State.REPORTED if percent == FULL else State.IN_PROGRESS
-        entry = self.move(
-            "report", to=to, by=by, now=now, percent=percent, data={"percent": percent}
+        if percent == FULL:
+            self.check_final(despite)
+        data = {"percent": percent} | ({"reason": despite.strip()} if despite.strip() else {})
+        to = self.state_after(percent)
+        entry = self.move("report", to=to, by=by, now=now, percent=percent, data=data)
+        report = self.reports.create(
+            by=by, at=now, percent=percent, words=words, despite=despite.strip()
         )
-        report = self.reports.create(by=by, at=now, percent=percent, words=words)
         report.evidence.add(*[prove(self, proof, by=by, now=now) for proof in evidence])
         if percent == FULL:
             self._hand_in(entry, by=by, now=now)
-        elif by.pk != self.owner_id:
+            return report
+        self.next_report(now=now)
+        if by.pk != self.owner_id:
             tell(self, "task.progress", [self.owner], entry=entry, by=by, now=now, percent=percent)
         return report
 
@@ -59,9 +67,12 @@ class Reporting:
         if self.form == Form.OWN:
             self.accept_own(by=by, now=now)
             return
+        if self.state == State.DONE:
+            self._finish(entry, "task.answered", by=by, now=now)
+            return
         accept = Duty(
             matter_id=self.pk, holder=self.owner, asked_by=self.holder, kind=DutyKind.ACCEPT
         )
-        done = [DutyKind.CARRY_OUT, DutyKind.ACKNOWLEDGE]
+        done = [DutyKind.CARRY_OUT, DutyKind.ACKNOWLEDGE, DutyKind.REPORT]
         duties.exchange(self, settled=done, owed=[accept], now=now)
         tell(self, "task.reported", [self.owner], entry=entry, by=by, now=now)

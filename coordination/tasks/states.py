@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coordination.tasks.form import Form
+from coordination.tasks.lives import ALL, ANSWERS, Need
 
 
 class State(models.TextChoices):
@@ -15,6 +17,7 @@ class State(models.TextChoices):
     REPORTED = "reported", _("reported")
     RETURNED = "returned", _("returned")
     ACCEPTED = "accepted", _("accepted")
+    DONE = "done", pgettext_lazy("task", "ended")
     DECLINED = "declined", _("declined")
     CANCELLED = "cancelled", _("cancelled")
 
@@ -36,20 +39,41 @@ NOT_OWN = frozenset(Form) - {Form.OWN}
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Who may, from which states, in which forms, and whether it needs a reason."""
+    """Who may, from which states, in which forms and lives, and whether it needs a reason.
+
+    `needs`: only a life that asks for one of these has this move; None: any life.
+    """
 
     who: frozenset
     states: frozenset
     forms: frozenset = frozenset(Form)
     needs_reason: bool = False
+    needs: Need | None = None
 
 
 MOVES = {
-    "acknowledge": Move(frozenset({RESPONSIBLE}), frozenset({State.GIVEN}), NOT_OWN),
+    "acknowledge": Move(frozenset({RESPONSIBLE}), frozenset({State.GIVEN}), NOT_OWN, needs=ANSWERS),
+    "read": Move(frozenset({RESPONSIBLE}), frozenset({State.GIVEN}), needs=Need.READING),
     "start": Move(frozenset({RESPONSIBLE}), frozenset({State.ACKNOWLEDGED, State.RETURNED})),
     "report": Move(
         frozenset({RESPONSIBLE}),
         frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED}),
+        needs=ANSWERS,
+    ),
+    "attend": Move(
+        frozenset({RESPONSIBLE}),
+        frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED}),
+        needs=Need.ATTENDANCE,
+    ),
+    "hand_down": Move(
+        frozenset({RESPONSIBLE}),
+        frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED}),
+        needs=ANSWERS,
+    ),
+    "stop_reports": Move(
+        frozenset({GIVER}),
+        frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED}),
+        needs=Need.PERIODIC,
     ),
     "accept": Move(frozenset({GIVER}), frozenset({State.REPORTED}), NOT_OWN),
     "return": Move(frozenset({GIVER}), frozenset({State.REPORTED}), NOT_OWN, needs_reason=True),
@@ -61,7 +85,10 @@ MOVES = {
     ),
     "cancel": Move(frozenset({GIVER}), OPEN, needs_reason=True),
     "reopen": Move(
-        frozenset({GIVER}), frozenset({State.ACCEPTED, State.CANCELLED}), needs_reason=True
+        frozenset({GIVER}),
+        frozenset({State.ACCEPTED, State.DONE, State.CANCELLED}),
+        needs_reason=True,
+        needs=ALL,
     ),
     "revise": Move(frozenset({GIVER}), OPEN),
     "take_steps": Move(frozenset({GIVER, RESPONSIBLE, HELPER}), OPEN),

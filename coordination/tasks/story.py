@@ -36,6 +36,8 @@ DECLINED = {
 }
 PLAIN = {
     "start": gettext_lazy("began the work"),
+    "read": gettext_lazy("read it"),
+    "stop_reports": gettext_lazy("needs no more periodic reports"),
     "accept": gettext_lazy("accepted the result"),
     "return": gettext_lazy("returned the report"),
     "cancel": gettext_lazy("called it off"),
@@ -47,6 +49,11 @@ WITH_WORDS = {
     "do_step": gettext_lazy("finished the step “%(words)s”"),
     "undo_step": gettext_lazy("took back the step “%(words)s”"),
     "attach": gettext_lazy("attached %(words)s"),
+    "attend": gettext_lazy("recorded attendance: %(words)s"),
+}
+NAMING = {
+    "dispose": gettext_lazy("handed it down to %(names)s"),
+    "withdraw_sheet": gettext_lazy("took back what was handed down to %(names)s"),
 }
 REVISED = {
     "title": gettext_lazy("the title"),
@@ -64,6 +71,7 @@ PASSED = {
 SHOWN_OTHERWISE = {"give", "report", "comment"}
 MARKS = {"acknowledge": "ack", "start": "doing", "accept": "done", "return": "objection"}
 MARKS |= {"decline": "absent", "cancel": "absent", "reopen": "doing", "do_step": "done"}
+MARKS |= {"read": "done", "attend": "doing", "dispose": "doing", "stop_reports": "done"}
 
 
 @dataclass
@@ -137,7 +145,14 @@ def _report(report):
         words = _("reported progress: %(percent)d per cent") % {"percent": report.percent}
     evidence = list(report.evidence.all())
     return Told(
-        "report", report.at, report.by, words, body=report.words, thing=report, evidence=evidence
+        "report",
+        report.at,
+        report.by,
+        words,
+        body=report.words,
+        thing=report,
+        evidence=evidence,
+        reason=report.despite,
     )
 
 
@@ -163,7 +178,10 @@ def sentence(task, entry, names):
     if verb in PLAIN:
         return PLAIN[verb]
     if verb in WITH_WORDS:
-        return WITH_WORDS[verb] % {"words": data.get("step") or data.get("name", "")}
+        words = data.get("step") or data.get("where") or data.get("name", "")
+        return WITH_WORDS[verb] % {"words": words}
+    if verb in NAMING:
+        return NAMING[verb] % {"names": names.of(data)}
     if verb in WITH_NAMES:
         return WITH_NAMES[verb](data, names)
     if verb in PASSED:

@@ -59,6 +59,7 @@ MARKS = {
     "reported": "wait",
     "returned": "objection",
     "accepted": "done",
+    "done": "done",
     "declined": "absent",
     "cancelled": "absent",
 }
@@ -69,6 +70,7 @@ STATES = {
     "reported": pgettext_lazy("task", "Waits for acceptance"),
     "returned": pgettext_lazy("task", "Returned"),
     "accepted": pgettext_lazy("task", "Done"),
+    "done": pgettext_lazy("task", "Ended"),
     "declined": pgettext_lazy("task", "Declined"),
     "cancelled": pgettext_lazy("task", "Called off"),
 }
@@ -78,7 +80,10 @@ def moves(form):
     """`{verb: what its button says}` for a form of work."""
     return {
         "acknowledge": ACKNOWLEDGE.get(form),
+        "read": _("Read"),
         "start": _("Begin work"),
+        "attend": _("Record attendance"),
+        "stop_reports": _("End the periodic reports"),
         "report": _("Report progress"),
         "accept": _("Accept result"),
         "return": _("Return report"),

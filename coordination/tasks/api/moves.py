@@ -41,6 +41,8 @@ def move(name, summary, verb, words=Nothing, description=""):
 Acknowledgement = move(
     "Acknowledgement", "Acknowledge", Task.acknowledge, description="On a proposal: grant it."
 )
+Reading = move("Reading", "Mark as read", Task.read)
+ReportsEnd = move("ReportsEnd", "End the periodic reports", Task.stop_reports)
 Start = move("Start", "Begin the work", Task.start)
 Acceptance = move("Acceptance", "Accept the result", Task.accept)
 Return = move("Return", "Return the report with a reason", Task.return_, ReasonInput)

@@ -9,6 +9,7 @@ from collab.kit.api.problems import Conflict
 from collab.kit.api.shapes import local
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow
+from coordination.tasks import lives
 from coordination.tasks.api.shapes import (
     NOUNS,
     PRIORITY,
@@ -22,6 +23,8 @@ from coordination.tasks.models import Task
 from coordination.tasks.revising import REVISABLE
 from people.journal.models import Entry
 from people.units.api import DivisionBrief, placed
+
+KEYS = ("batch", "parent")
 
 
 class TaskDoor(Door):
@@ -82,7 +85,7 @@ class OneTask(TaskDoor):
 def whole(task, person):
     """A task as `TaskShape`; its people, participants and steps are loaded already."""
     people = placed([task.owner, task.holder], today(person))
-    plain = {name: getattr(task, name) for name in TaskShape.PLAIN if name != "batch"}
+    plain = {name: getattr(task, name) for name in TaskShape.PLAIN if name not in KEYS}
     moves = task.open_moves(person)
     return {
         **plain,
@@ -91,6 +94,8 @@ def whole(task, person):
         "owner": people[task.owner_id],
         "holder": people[task.holder_id],
         "batch": task.batch_id,
+        "parent": task.parent_id,
+        "needs": lives.names(task.needs),
         "due_at": local(task.due_at),
         "opened_at": local(task.opened_at),
         "closed_at": local(task.closed_at),

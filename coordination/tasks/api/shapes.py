@@ -8,6 +8,7 @@ from collab.kit.api.shapes import Id, Input, Shape, Word, local
 from coordination.files.api import EvidenceShape
 from coordination.files.models import Grade
 from coordination.matters.models import Role
+from coordination.tasks import lives
 from coordination.tasks.form import Form
 from coordination.tasks.states import Priority, State
 from people.employees.api import People, PersonShape, brief, columns
@@ -19,7 +20,11 @@ LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 PRIORITY = {one.value: one.name.lower() for one in Priority}
 NOUNS = {
     "acknowledge": "acknowledgement",
+    "read": "reading",
     "start": "start",
+    "attend": "attendance",
+    "hand_down": "dispositions",
+    "stop_reports": "reports/end",
     "report": "reports",
     "accept": "acceptance",
     "return": "return",
@@ -59,6 +64,11 @@ class TaskRow(Shape):
     is_open = serializers.BooleanField()
     is_confidential = serializers.BooleanField()
     evidence_required = serializers.BooleanField()
+    needs = serializers.ListField(
+        child=serializers.ChoiceField([(one, one) for one in lives.names(lives.ALL)]),
+        help_text="What it needs before it ends.",
+    )
+    parent = Id(allow_null=True, help_text="The task that it was handed down from.")
     batch = Id(allow_null=True, help_text="Ties the tasks of one instruction to several people.")
     opened_at = serializers.DateTimeField()
     closed_at = serializers.DateTimeField(allow_null=True)
@@ -66,9 +76,10 @@ class TaskRow(Shape):
 
     PLAIN = (
         "id", "title", "form", "state", "priority", "due_at", "due_zone", "percent", "is_open",
-        "is_confidential", "evidence_required", "batch", "opened_at", "closed_at", "version",
+        "is_confidential", "evidence_required", "parent", "batch", "opened_at", "closed_at",
+        "version",
     )  # fmt: skip
-    COLUMNS = (*PLAIN, *columns("owner"), *columns("holder"))
+    COLUMNS = (*PLAIN, "needs", *columns("owner"), *columns("holder"))
 
     @classmethod
     def of(cls, row):
@@ -76,6 +87,7 @@ class TaskRow(Shape):
             **{name: row[name] for name in cls.PLAIN},
             "number": f"T-{row['id']}",
             "priority": PRIORITY[row["priority"]],
+            "needs": lives.names(row["needs"]),
             "owner": brief(row, "owner"),
             "holder": brief(row, "holder"),
             "due_at": local(row["due_at"]),
@@ -239,6 +251,34 @@ class ReasonInput(Input):
     reason = serializers.CharField(max_length=2000, help_text="The other person reads it.")
 
 
+class AttendanceInput(Input):
+    """Where and when you attended, and with whom."""
+
+    on = serializers.DateTimeField()
+    where = serializers.CharField(max_length=300)
+    company = serializers.CharField(max_length=2000)
+
+
+class AttendanceShape(Shape):
+    """An attendance as it was recorded."""
+
+    id = Id()
+    by = PersonShape()
+    on = serializers.DateTimeField()
+    where = serializers.CharField()
+    company = serializers.CharField()
+
+    @classmethod
+    def of(cls, one):
+        return {
+            "id": one.pk,
+            "by": PersonShape.of(one.by),
+            "on": local(one.on),
+            "where": one.where,
+            "company": one.company,
+        }
+
+
 class StepInput(Input):
     text = serializers.CharField(max_length=300)
 
@@ -268,16 +308,26 @@ class EvidenceInput(Input):
 
 
 class ReportInput(Input):
-    percent = serializers.IntegerField(min_value=0, max_value=100)
+    percent = serializers.IntegerField(
+        min_value=0, max_value=100, required=False, help_text="Not for an opinion or a watch."
+    )
     words = serializers.CharField(max_length=10_000)
+    despite = serializers.CharField(
+        max_length=2000, required=False, help_text="Why you answer while your lead has not."
+    )
     evidence = EvidenceInput(many=True, required=False)
 
 
 class ReportFiles(Input):
     """A report whose evidence is files."""
 
-    percent = serializers.IntegerField(min_value=0, max_value=100)
+    percent = serializers.IntegerField(
+        min_value=0, max_value=100, required=False, help_text="Not for an opinion or a watch."
+    )
     words = serializers.CharField(max_length=10_000)
+    despite = serializers.CharField(
+        max_length=2000, required=False, help_text="Why you answer while your lead has not."
+    )
     files = serializers.ListField(child=serializers.FileField(), max_length=10, required=False)
     grade = Word(Grade, required=False)
     source = serializers.CharField(max_length=160, required=False)

@@ -1,14 +1,17 @@
 """The pages of work: lists, one task, its moves and parts, giving."""
 
+from coordination.tasks.views.attending import attendance
 from coordination.tasks.views.giving import choosing, new, told
 from coordination.tasks.views.listing import acknowledgements, export, tasks
 from coordination.tasks.views.moves import (
     acceptance,
     acknowledgement,
     cancellation,
+    reading,
     refusal,
     reopening,
     report,
+    reports_end,
     return_,
     start,
 )
@@ -20,14 +23,17 @@ __all__ = [
     "acceptance",
     "acknowledgement",
     "acknowledgements",
+    "attendance",
     "cancellation",
     "choosing",
     "export",
     "new",
     "people",
+    "reading",
     "refusal",
     "reopening",
     "report",
+    "reports_end",
     "return_",
     "revision",
     "start",

@@ -10,6 +10,7 @@ from collab.kit.clock import now
 from coordination.tasks import wording
 from coordination.tasks.form import Form
 from coordination.tasks.forms import ReasonForm, ReportForm
+from coordination.tasks.panels import report_begun
 from coordination.tasks.views.doors import done, in_dialog, task_door
 
 
@@ -25,6 +26,16 @@ def plain(request, task, deed, said):
 def acknowledgement(request, task):
     said = wording.ACKNOWLEDGED.get(Form(task.form), "")
     return plain(request, task, task.acknowledge, said)
+
+
+@task_door
+def reading(request, task):
+    return plain(request, task, task.read, _("Marked as read"))
+
+
+@task_door
+def reports_end(request, task):
+    return plain(request, task, task.stop_reports, _("Periodic reports ended"))
 
 
 @task_door
@@ -118,16 +129,17 @@ def report(request, task):
     """Progress or the result, with evidence; what was typed stays when something is missing."""
     task.guard("report", request.person)
     if request.method != "POST":
-        form = ReportForm(initial={"percent": task.percent})
+        form = ReportForm(task=task, initial=report_begun(task, request.person))
         return _report_page(request, task, form, 200)
-    form = ReportForm(request.POST, request.FILES)
+    form = ReportForm(request.POST, request.FILES, task=task)
     if form.is_valid():
         data = form.cleaned_data
         try:
             task.report(
                 by=request.person,
-                percent=data["percent"],
+                percent=data.get("percent"),
                 words=data["words"],
+                despite=data.get("despite", ""),
                 evidence=form.proofs(),
                 now=now(),
             )
@@ -135,7 +147,7 @@ def report(request, task):
             for name, messages in fault.message_dict.items():
                 form.add_error({"evidence": "files"}.get(name, name), messages)
         else:
-            final = data["percent"] == 100
+            final = task.percent == 100
             return done(request, task, _("Result handed in") if final else _("Report sent"))
     return _report_page(request, task, form, 422)
 

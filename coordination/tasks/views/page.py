@@ -5,6 +5,7 @@ from django.shortcuts import render
 from collab.kit.clock import now
 from coordination.tasks.dossier import Dossier
 from coordination.tasks.forms import ReportForm, StepForm
+from coordination.tasks.panels import report_begun
 from coordination.tasks.views.doors import task_door
 
 
@@ -16,7 +17,7 @@ def task(request, task):
         "task": task,
         "dossier": dossier,
         "step_form": StepForm(),
-        "report_form": ReportForm(initial={"percent": task.percent})
+        "report_form": ReportForm(task=task, initial=report_begun(task, request.person))
         if dossier.can_report
         else None,
     }
