@@ -1,31 +1,23 @@
 """When something is owed, in working time: a periodic report, and work whose giver set no time."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
-CLOSES = time(16, 0)
+from people.workdays.calendars import calendar_of
+
+DAY = timedelta(days=1)
 
 
 def report_due(task, now):
-    """When the next periodic report of a task is owed: a working day, at the end of its hours."""
-    here = now.astimezone(task.holder.zone)
-    on = task.rhythm_after(here.date())
-    while not is_working_day(task.holder, on):
-        on += timedelta(days=1)
-    return closing(task.holder, on)
+    """When the next periodic report of a task is owed: a working day, when its office closes."""
+    calendar = calendar_of(task.holder)
+    on = task.rhythm_after(now.astimezone(calendar.zone).date())
+    return calendar.closing(calendar.add_days(on, 0))
 
 
 def days_ahead(person, now, days):
-    """The end of a person's working hours so many working days after `now` (0: today)."""
-    on = now.astimezone(person.zone).date()
-    while days or closing(person, on) <= now or not is_working_day(person, on):
-        on += timedelta(days=1)
-        days -= bool(days and is_working_day(person, on))
-    return closing(person, on)
-
-
-def is_working_day(person, on):
-    return on.weekday() < 5
-
-
-def closing(person, on):
-    return datetime.combine(on, CLOSES, tzinfo=person.zone)
+    """When the office closes so many working days after the day of `now` (0: today while it is open)."""
+    calendar = calendar_of(person)
+    on = now.astimezone(calendar.zone).date()
+    if not calendar.is_working_day(on) or calendar.closing(on) <= now:
+        on = calendar.next_working_day(on)
+    return calendar.closing(calendar.add_days(on, days) if days else on)
