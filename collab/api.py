@@ -13,7 +13,7 @@ from collab.portal.api import Search
 from coordination.discussions import api as discussions
 from coordination.duties import api as duties
 from coordination.files import api as files
-from coordination.tasks.api import lists, moves, one, parts
+from coordination.tasks.api import attending, lists, moves, one, parts
 from people.accounts import api as people
 from people.accounts import api_me as me
 from people.inbox import api as inbox
@@ -77,7 +77,7 @@ V1 = [
     ),
     path("tasks/<int:pk>/reading/", moves.Reading.as_view(), name="api_task_reading"),
     path("tasks/<int:pk>/reports/end/", moves.ReportsEnd.as_view(), name="api_reports_end"),
-    path("tasks/<int:pk>/attendance/", parts.Attendances.as_view(), name="api_attendance"),
+    path("tasks/<int:pk>/attendance/", attending.Attendances.as_view(), name="api_attendance"),
     path("tasks/<int:pk>/start/", moves.Start.as_view(), name="api_start"),
     path("tasks/<int:pk>/acceptance/", moves.Acceptance.as_view(), name="api_acceptance"),
     path("tasks/<int:pk>/return/", moves.Return.as_view(), name="api_return"),

@@ -10,8 +10,6 @@ from coordination.files.models import Grade
 from coordination.matters.models import Participation
 from coordination.tasks.api.one import TaskDoor, TaskListDoor
 from coordination.tasks.api.shapes import (
-    AttendanceInput,
-    AttendanceShape,
     ParticipantShape,
     ParticipantsInput,
     ParticipantsShape,
@@ -22,7 +20,7 @@ from coordination.tasks.api.shapes import (
     StepShape,
     TickInput,
 )
-from coordination.tasks.models import Attendance, Report, Step
+from coordination.tasks.models import Report, Step
 from people.accounts.retrying import KEY, once
 
 
@@ -66,28 +64,6 @@ class Reports(TaskListDoor):
             now=self.now,
         )
         return Response(ReportShape.of(loaded(task.reports).get(pk=made.pk)), status=201)
-
-
-@extend_schema_view(
-    get=extend_schema(tags=["reports"], summary="Attendances", responses=AttendanceShape(many=True))
-)
-class Attendances(TaskListDoor):
-    queryset = Attendance.objects.all()
-    shape = AttendanceShape
-
-    def under(self, task):
-        return task.attendances.select_related("by")
-
-    @extend_schema(
-        tags=["reports"],
-        summary="Record where you attended",
-        request=AttendanceInput,
-        responses={201: AttendanceShape},
-    )
-    def post(self, request, pk):
-        wanted = self.sent(AttendanceInput)
-        made = self.task(pk).attend(by=self.person, now=self.now, **wanted)
-        return Response(AttendanceShape.of(made), status=201)
 
 
 def of_files(wanted):

@@ -251,34 +251,6 @@ class ReasonInput(Input):
     reason = serializers.CharField(max_length=2000, help_text="The other person reads it.")
 
 
-class AttendanceInput(Input):
-    """Where and when you attended, and with whom."""
-
-    on = serializers.DateTimeField()
-    where = serializers.CharField(max_length=300)
-    company = serializers.CharField(max_length=2000)
-
-
-class AttendanceShape(Shape):
-    """An attendance as it was recorded."""
-
-    id = Id()
-    by = PersonShape()
-    on = serializers.DateTimeField()
-    where = serializers.CharField()
-    company = serializers.CharField()
-
-    @classmethod
-    def of(cls, one):
-        return {
-            "id": one.pk,
-            "by": PersonShape.of(one.by),
-            "on": local(one.on),
-            "where": one.where,
-            "company": one.company,
-        }
-
-
 class StepInput(Input):
     text = serializers.CharField(max_length=300)
 
