@@ -8,25 +8,26 @@ from drf_spectacular.utils import (
     extend_schema,
     extend_schema_view,
 )
+from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from collab.kit.api.doors import Door, ListDoor
+from collab.kit.api.shapes import Shape
 from collab.kit.clock import today
 from coordination.tasks.actions import give
 from coordination.tasks.api.finding import ORDERS, TaskFilters
 from coordination.tasks.api.shapes import (
-    FormShape,
-    FormsShape,
     GivenShape,
     TaskInput,
     TaskRow,
     TasksInput,
 )
-from coordination.tasks.form import allowed
+from coordination.tasks.form import Form, allowed
 from coordination.tasks.models import Task
 from people.accounts.retrying import KEY, once
-from people.employees.api import People
+from people.employees.api import People, PersonShape
+from people.relations.standings import Standing
 
 EXAMPLE = OpenApiExample(
     "A directive to two people",
@@ -41,6 +42,30 @@ EXAMPLE = OpenApiExample(
         "steps": ["Hitung fisik", "Cocokkan dengan buku"],
     },
 )
+
+
+class FormShape(Shape):
+    """What the caller may ask of one person, and what it then is."""
+
+    person = PersonShape()
+    standing = serializers.ChoiceField(Standing.choices, help_text="What they are to you.")
+    form = serializers.ChoiceField(Form.choices, allow_null=True, help_text="Null: refused.")
+    sentence = serializers.CharField()
+    way_out = serializers.CharField(help_text="Whom to turn to instead, where refused.")
+
+    @classmethod
+    def of(cls, answer):
+        return {
+            "person": PersonShape.of(answer.person),
+            "standing": answer.relation.standing,
+            "form": answer.form,
+            "sentence": answer.sentence(),
+            "way_out": answer.wayout,
+        }
+
+
+class FormsShape(serializers.Serializer):
+    results = FormShape(many=True)
 
 
 def rows(tasks):

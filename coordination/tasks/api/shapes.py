@@ -13,7 +13,6 @@ from coordination.tasks.form import Form
 from coordination.tasks.states import Priority, State
 from people.employees.api import People, PersonShape, brief, columns
 from people.employees.models import Zone
-from people.relations.standings import Standing
 from people.units.api import DivisionBrief, PlacedPerson
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -181,30 +180,6 @@ class EntryShape(Shape):
             "verb": entry.verb,
             "data": entry.data,
         }
-
-
-class FormShape(Shape):
-    """What the caller may ask of one person, and what it then is."""
-
-    person = PersonShape()
-    standing = serializers.ChoiceField(Standing.choices, help_text="What they are to you.")
-    form = serializers.ChoiceField(Form.choices, allow_null=True, help_text="Null: refused.")
-    sentence = serializers.CharField()
-    way_out = serializers.CharField(help_text="Whom to turn to instead, where refused.")
-
-    @classmethod
-    def of(cls, answer):
-        return {
-            "person": PersonShape.of(answer.person),
-            "standing": answer.relation.standing,
-            "form": answer.form,
-            "sentence": answer.sentence(),
-            "way_out": answer.wayout,
-        }
-
-
-class FormsShape(serializers.Serializer):
-    results = FormShape(many=True)
 
 
 class GivenShape(serializers.Serializer):
