@@ -10,6 +10,7 @@ from rest_framework.exceptions import NotFound
 
 from collab.kit.api.doors import Door
 from collab.portal.api import Search
+from coordination.clarifications import api as clarifications
 from coordination.discussions import api as discussions
 from coordination.duties import api as duties
 from coordination.files import api as files
@@ -94,6 +95,21 @@ V1 = [
         name="api_participant",
     ),
     path("matters/<int:pk>/comments/", discussions.Comments.as_view(), name="api_comments"),
+    path(
+        "matters/<int:pk>/clarifications/",
+        clarifications.Clarifications.as_view(),
+        name="api_clarifications",
+    ),
+    path(
+        "clarifications/<int:pk>/answer/",
+        clarifications.Answer.as_view(),
+        name="api_clarification_answer",
+    ),
+    path(
+        "clarifications/<int:pk>/withdrawal/",
+        clarifications.Withdrawal.as_view(),
+        name="api_clarification_withdrawal",
+    ),
     path("matters/<int:pk>/attachments/", files.Attachments.as_view(), name="api_attachments"),
     path("attachments/<int:pk>/", files.OneAttachment.as_view(), name="api_attachment"),
     path("attachments/<int:pk>/content/", files.Content.as_view(), name="api_attachment_content"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("people.accounts.urls")),
     path("", include("people.inbox.urls")),
     path("", include("coordination.tasks.urls")),
+    path("", include("coordination.clarifications.urls")),
     path("", include("coordination.discussions.urls")),
     path("", include("coordination.files.urls")),
     path("api/", include("collab.api")),

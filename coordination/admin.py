@@ -1,5 +1,6 @@
 """The rooms' admin pages, gathered for Django."""
 
+from coordination.clarifications import admin as clarifications
 from coordination.discussions import admin as discussions
 from coordination.duties import admin as duties
 from coordination.files import admin as files
@@ -7,4 +8,4 @@ from coordination.matters import admin as matters
 from coordination.reminders import admin as reminders
 from coordination.tasks import admin as tasks
 
-__all__ = ["discussions", "duties", "files", "matters", "reminders", "tasks"]
+__all__ = ["clarifications", "discussions", "duties", "files", "matters", "reminders", "tasks"]

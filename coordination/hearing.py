@@ -59,6 +59,13 @@ def register_all():
         Kind("duty.got", _("Somebody else's duty is given to me"), Way.AT_ONCE, needs_you=True),
         Kind("duty.lost", _("A duty of mine is given to somebody else"), Way.AT_ONCE),
         Kind("duty.passed", _("What I wait for is given to somebody else")),
+        Kind(
+            "clarification.asked",
+            _("Somebody asks what I meant"),
+            Way.AT_ONCE,
+            needs_you=True,
+        ),
+        Kind("clarification.answered", _("A question of mine is answered"), Way.AT_ONCE),
         Kind("comment.mention", _("Somebody mentions me"), Way.AT_ONCE, needs_you=True),
         Kind("comment.new", _("A comment on what I take part in")),
         Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),

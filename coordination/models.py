@@ -1,5 +1,6 @@
 """The rooms' records, gathered for Django. Import from the rooms, not from here."""
 
+from coordination.clarifications.models import Clarification
 from coordination.discussions.models import Comment
 from coordination.duties.models import Duty
 from coordination.files.models import Attachment, Evidence
@@ -11,6 +12,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Batch",
+    "Clarification",
     "Comment",
     "Duty",
     "Evidence",

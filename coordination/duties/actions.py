@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
-from coordination.duties.models import Duty, Outcome
+from coordination.duties.models import TO_EACH, Duty, Outcome
 from people.journal.models import record
 from people.journal.rights import require
 
@@ -61,17 +61,20 @@ def _open(duties, open_ones, now):
 
 
 def _same(duty):
-    """What makes two open duties the same one (`duty_open_once`)."""
-    return duty.matter_id, duty.holder_id, duty.kind
+    """What makes two open duties the same one (`duty_open_once`, `duty_open_once_to_each`)."""
+    asker = duty.asked_by_id if duty.kind in TO_EACH else None
+    return duty.matter_id, duty.holder_id, duty.kind, asker
 
 
-def settle(matter, *, now, kinds=None, holder=None, outcome=Outcome.DONE):
-    """Close the matter's open duties, of some kinds or of one holder only."""
+def settle(matter, *, now, kinds=None, holder=None, asked_by=None, outcome=Outcome.DONE):
+    """Close the matter's open duties, of some kinds, of one holder or of one asker only."""
     duties = Duty.objects.open().filter(matter_id=matter.pk)
     if kinds:
         duties = duties.filter(kind__in=kinds)
     if holder:
         duties = duties.filter(holder=holder)
+    if asked_by:
+        duties = duties.filter(asked_by=asked_by)
     closing = list(duties)
     if not closing:
         return

@@ -21,6 +21,10 @@ class Kind(models.TextChoices):
     SIGN = "sign", _("sign")
 
 
+# Owed to each who asked: whoever waits has a duty of their own to wait for.
+TO_EACH = (Kind.ANSWER, Kind.CONFIRM)
+
+
 class Outcome(models.TextChoices):
     DONE = "done", _("done")
     RELEASED = "released", _("no longer owed")
@@ -54,8 +58,13 @@ class Duty(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["matter", "holder", "kind"],
-                condition=Q(settled_at__isnull=True),
+                condition=Q(settled_at__isnull=True) & ~Q(kind__in=TO_EACH),
                 name="duty_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["matter", "holder", "kind", "asked_by"],
+                condition=Q(settled_at__isnull=True, kind__in=TO_EACH),
+                name="duty_open_once_to_each",
             ),
             models.CheckConstraint(
                 condition=Q(settled_at__isnull=True, outcome="")

@@ -11,5 +11,6 @@ and a periodic `scan` makes what is missing; the same key makes it harmless.
 and each reader whether they may still see it, writes the notice and the outbox row, and marks the row
 sent: in the portal exactly once, by mail at least once. Nothing rides on the broker or on beat: a
 tick that is late, doubled or lost changes nothing.
+A row whose holder waits for an answer on the matter is put off, where its rule says so (`pausing`).
 `Tick` keeps when each periodic job last ran; `/readyz` reads it. Source: safety design 2.2.
 """

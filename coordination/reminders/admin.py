@@ -16,8 +16,16 @@ class RuleAdmin(OfficeAdmin):
     """A rule is switched off, not deleted: its reminders of the past hang on it."""
 
     change_list_template = None
-    list_display = ["name", "duty_kind", "anchor", "offset_minutes", "recipient", "is_active"]
-    list_filter = ["duty_kind", "recipient", "is_active"]
+    list_display = [
+        "name",
+        "duty_kind",
+        "anchor",
+        "offset_minutes",
+        "recipient",
+        "pauses_while_asking",
+        "is_active",
+    ]
+    list_filter = ["duty_kind", "recipient", "pauses_while_asking", "is_active"]
     search_fields = ["name"]
 
     def keep(self, request, thing):

@@ -36,6 +36,11 @@ class Rule(models.Model):
     recipient = models.CharField(
         _("remind"), max_length=8, choices=Recipient.choices, default=Recipient.HOLDER
     )
+    pauses_while_asking = models.BooleanField(
+        _("waits while a question is open"),
+        default=True,
+        help_text=_("Put off while who owes it waits for an answer on the same matter."),
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from coordination.matters.seeing import who_sees
 from coordination.reminders.actions import notice_key, occurrences_of
 from coordination.reminders.models import Occurrence, Recipient, State
+from coordination.reminders.pausing import ASKING, is_paused, put_off
 from people.inbox.actions import say
 from people.inbox.models import Notice
 from people.relations.leaders import leaders_of_many
@@ -83,12 +84,16 @@ def claim(now):
         due(now)
         .select_for_update(skip_locked=True, of=("self",))
         .select_related("rule", "duty__matter", "duty__holder", "duty__asked_by")
+        .annotate(is_asking=ASKING)
     )
 
 
 def settle(rows, now):
-    """Each row becomes sent, cancelled or withheld; ten queries or so, however many rows."""
+    """Each row becomes sent, cancelled or withheld, or is put off; ten queries or so, however many rows."""
     wanted = [row for row in rows if still_wanted(row, now)]
+    paused = [row for row in wanted if is_paused(row)]
+    put_off(paused, now)
+    rows, wanted = ([row for row in some if row not in paused] for some in (rows, wanted))
     hearers = hearers_of(wanted, now)
     pairs = {(hearer.pk, row.duty.matter_id) for row, hearer in hearers.items() if hearer}
     seen = who_sees(pairs, timezone.localdate(now)) if pairs else set()

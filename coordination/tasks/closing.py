@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from coordination.clarifications.actions import owe_answers
 from coordination.duties import actions as duties
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
@@ -56,6 +57,7 @@ class Closing:
         entry = self.move("reopen", to=to, by=by, now=now, data={"reason": reason})
         self.open_again()
         self.owe_work(now=now)
+        owe_answers(self, now=now)
         people = [self.holder, *taking_part(self)]
         tell(self, "task.reopened", people, entry=entry, by=by, now=now, reason=reason)
 

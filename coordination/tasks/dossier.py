@@ -1,6 +1,6 @@
 """Everything that the page of one task shows, read in a fixed number of queries.
 
-Six queries for what hangs on the task, whatever hangs there; one more where the journal names
+Seven queries for what hangs on the task, whatever hangs there; one more where the journal names
 somebody who has no part in it any more.
 """
 
@@ -10,6 +10,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from coordination.clarifications.thread import Thread
 from coordination.discussions.models import Comment
 from coordination.files.models import Attachment, Evidence
 from coordination.matters.models import Role
@@ -143,6 +144,11 @@ class Dossier:
         )
         comments = Comment.objects.filter(matter=self.task.pk).select_related("by")
         return story.stretched(story.told(self.task, entries, reports, comments))
+
+    @cached_property
+    def thread(self):
+        """Questions to the giver, and their answers."""
+        return Thread(self.task, self.person)
 
     @cached_property
     def panels(self):

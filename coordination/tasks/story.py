@@ -42,6 +42,9 @@ PLAIN = {
     "return": gettext_lazy("returned the report"),
     "cancel": gettext_lazy("called it off"),
     "reopen": gettext_lazy("opened it again"),
+    "ask": gettext_lazy("asked for clarification"),
+    "answer": gettext_lazy("answered a question"),
+    "withdraw_question": gettext_lazy("took a question back"),
     "waive": gettext_lazy("declared a part of it no longer owed"),
 }
 WITH_WORDS = {

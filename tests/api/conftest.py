@@ -7,6 +7,7 @@ from django.core import signals
 from django.db import close_old_connections
 from django.test import Client
 
+from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
 from coordination.files.actions import Proof
 from coordination.matters.models import Role
@@ -101,7 +102,7 @@ def directive(who, now):
 
 @pytest.fixture
 def busy(directive, who, now):
-    """The directive with a comment, a file, a report and an observer: everything it can hold."""
+    """The directive with a question, a comment, a file, a report and an observer: everything it can hold."""
     directive.involve([who.staff], role=Role.HELPER, by=who.leader, now=now)
     directive.acknowledge(by=who.subordinate, now=now)
     directive.report(
@@ -111,5 +112,6 @@ def busy(directive, who, now):
         evidence=[Proof(file=picture())],
         now=now,
     )
+    ask(directive, by=who.subordinate, question="Lot 17 saja?", now=now)
     comment(directive, by=who.leader, text="Lanjutkan.", now=now)
     return directive

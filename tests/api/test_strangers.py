@@ -8,6 +8,7 @@ must learn nothing: 404 whatever the method, and nothing changes. Each row names
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from coordination.clarifications.models import Clarification
 from coordination.files.models import Attachment
 from coordination.matters.models import Matter
 from coordination.tasks.models import Report, Step, Task
@@ -61,6 +62,9 @@ ROUTES = {
     "api_step": (OBJECT, "patch"),
     "api_participants": (OBJECT, "get post"),
     "api_participant": (OBJECT, "delete"),
+    "api_clarifications": (OBJECT, "get post"),
+    "api_clarification_answer": (OBJECT, "post"),
+    "api_clarification_withdrawal": (OBJECT, "post"),
     "api_comments": (OBJECT, "get post"),
     "api_attachments": (OBJECT, "get post"),
     "api_attachment": (OBJECT, "get"),
@@ -84,6 +88,8 @@ BODIES = {
     "api_attendance": {"on": "2026-01-05T09:00:00Z", "where": "Aula", "company": "Semua"},
     "api_steps": {"text": "Langkah selundupan"},
     "api_step": {"done": True},
+    "api_clarifications": {"question": "Mengapa begitu?"},
+    "api_clarification_answer": {"words": "Begitulah."},
     "api_comments": {"text": "Numpang lewat."},
 }
 
@@ -98,11 +104,13 @@ def address(busy, who, token):
         "api_step": [busy.pk, busy.steps.get().pk],
         "api_participant": [busy.pk, who.staff.pk],
         "api_attachment": [busy.attachments.get().pk],
+        "api_clarification_answer": [busy.clarifications.get().pk],
         "api_preference": ["comment.new"],
         "api_division": [who.leader.appointments.get().position.division_id],
         "api_position": [who.leader.appointments.get().position_id],
         "api_not_here": [],
     }
+    keys["api_clarification_withdrawal"] = keys["api_clarification_answer"]
     keys["api_notice_reading"] = keys["api_notice"]
     keys["api_attachment_content"] = keys["api_attachment"]
     people = ("api_person", "api_relation", "api_leaders", "api_subordinates")
@@ -135,7 +143,8 @@ def world():
     notices = Notice.objects.order_by("pk").values_list("pk", "read_at")
     tokens = AccessToken.objects.order_by("pk").values_list("pk", "revoked_at")
     counts = [model.objects.count() for model in (Entry, Report, Attachment, Preference)]
-    return [*map(list, (matters, tasks, steps, notices, tokens)), counts]
+    questions = Clarification.objects.order_by("pk").values_list("pk", "state")
+    return [*map(list, (matters, tasks, steps, notices, tokens, questions)), counts]
 
 
 def test_every_address_has_a_row():

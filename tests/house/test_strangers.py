@@ -12,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 
+from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
 from coordination.files.actions import attach
 from coordination.matters.models import Matter
@@ -61,6 +62,9 @@ ROUTES = {
     "task_steps": OBJECT,
     "task_step": OBJECT,
     "task_participants": OBJECT,
+    "clarifications": OBJECT,
+    "clarification_answer": OBJECT,
+    "clarification_withdrawal": OBJECT,
     "comments": OBJECT,
     "mentions": OBJECT,
     "files": OBJECT,
@@ -98,6 +102,7 @@ def hidden(who, now, settings, tmp_path):
         is_confidential=True,
     )
     comment(task, by=who.leader, text="Ucapan rahasia", now=now)
+    question = ask(task, by=who.subordinate, question="Pertanyaan rahasia", now=now)
     upload = SimpleUploadedFile("rahasia.txt", b"isi rahasia")
     attachment = attach(task, upload, by=who.leader, now=now)
     notice = Notice.objects.filter(recipient=who.subordinate).first()
@@ -108,6 +113,8 @@ def hidden(who, now, settings, tmp_path):
         "step": task.steps.get().pk,
         "attachment": attachment.pk,
         "notice": notice.pk,
+        "clarification_answer": question.pk,
+        "clarification_withdrawal": question.pk,
         "token_revocation": token.pk,
         "person": who.leader.pk,
         "branch": who.leader.appointments.first().position_id,
@@ -162,6 +169,7 @@ def test_a_stranger_to_an_object_gets_404_and_changes_nothing(name, part, who, d
         "words": "x",
         "percent": "100",
         "text": "x",
+        "question": "x",
         "title": "x",
         "version": "1",
         "people": str(getattr(who, part).pk),

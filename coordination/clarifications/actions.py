@@ -1,0 +1,157 @@
+"""Asking, answering and taking a question back."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from collab.kit.refusals import NotNow, NotYours
+from coordination.clarifications.models import Clarification
+from coordination.clarifications.states import State
+from coordination.duties.actions import owe_all, settle
+from coordination.duties.models import Duty
+from coordination.duties.models import Kind as DutyKind
+from coordination.matters.models import Role
+from people.inbox.actions import notify
+from people.journal.models import record
+
+ANSWER_WITHIN = timedelta(days=1)
+
+
+def may_answer(matter, person):
+    """Who answers questions on a matter: its owner."""
+    return person.pk == matter.owner_id
+
+
+def has_part(matter, person):
+    """Does a person hold the matter, help in it, or owe it something?"""
+    if person.pk == matter.holder_id:
+        return True
+    parts = matter.participations.all()
+    if any(part.employee_id == person.pk and part.role == Role.HELPER for part in parts):
+        return True
+    return Duty.objects.open().filter(matter=matter.pk, holder=person).exists()
+
+
+def may_ask(matter, person):
+    """Whose questions these are: everybody's with a part in it, but the owner's own."""
+    return person.pk != matter.owner_id and has_part(matter, person)
+
+
+def guard_asking(matter, person):
+    """Raise NotYours or NotNow unless this person may ask on the matter now."""
+    if not may_ask(matter, person):
+        raise NotYours(
+            _("You cannot ask on %(number)s: those ask who hold it, help or owe something.")
+            % {"number": matter.number}
+        )
+    if not matter.is_open:
+        raise NotNow(
+            _("%(number)s is closed, so nothing is asked any more.") % {"number": matter.number}
+        )
+
+
+def guard_answering(matter, person):
+    """Raise NotYours unless this person answers questions on the matter."""
+    if not may_answer(matter, person):
+        raise NotYours(
+            _("%(name)s, who gave %(number)s, answers this.")
+            % {"name": matter.owner.full_name, "number": matter.number}
+        )
+
+
+@transaction.atomic
+def ask(matter, *, by, question, now):
+    """Ask the owner of an open matter. Returns the question; ValidationError keyed by `question`."""
+    guard_asking(matter, by)
+    asked = Clarification(matter_id=matter.pk, asked_by=by, asked_at=now, question=question.strip())
+    if not asked.question:
+        raise ValidationError({"question": _("Write what is not clear to you.")})
+    asked.clean_fields(exclude=["matter", "asked_by"])
+    asked.save()
+    entry = record(by=by, verb="ask", subject=matter, now=now, clarification=asked.pk)
+    owe_all([duty_of(matter, by, now)], now=now)
+    tell(asked, matter, "clarification.asked", [matter.owner], entry=entry, by=by, now=now)
+    return asked
+
+
+@transaction.atomic
+def answer(asked, *, by, words, now):
+    """Answer an open question; the answer stays. ValidationError keyed by `words`."""
+    matter = asked.matter
+    guard_answering(matter, by)
+    words = words.strip()
+    if not words:
+        raise ValidationError({"words": _("Write the answer.")})
+    entry = record(by=by, verb="answer", subject=matter, now=now, clarification=asked.pk)
+    change(
+        asked,
+        state=State.ANSWERED,
+        answer=words,
+        answered_by=by,
+        behalf_of=entry.behalf_of,
+        capacity=entry.capacity,
+        settled_at=now,
+    )
+    rest(matter, asked.asked_by, now)
+    helpers = matter.participations.filter(role=Role.HELPER).select_related("employee")
+    hearing = [asked.asked_by, matter.holder, *(part.employee for part in helpers)]
+    tell(asked, matter, "clarification.answered", hearing, entry=entry, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw(asked, *, by, now):
+    """Take a question back that needs no answer any more."""
+    if by.pk != asked.asked_by_id:
+        raise NotYours(_("Only who asked takes a question back."))
+    record(by=by, verb="withdraw_question", subject=asked.matter, now=now, clarification=asked.pk)
+    change(asked, state=State.WITHDRAWN, settled_at=now)
+    rest(asked.matter, by, now)
+
+
+def owe_answers(matter, *, now):
+    """Owe again what is still open: the matter was closed and is opened again."""
+    open_ones = Clarification.objects.open().filter(matter=matter.pk).select_related("asked_by")
+    owe_all([duty_of(matter, asked.asked_by, now) for asked in open_ones], now=now)
+
+
+def change(asked, **changes):
+    """Settle a question that is still open; NotNow where somebody was quicker."""
+    if not Clarification.objects.open().filter(pk=asked.pk).update(**changes):
+        raise NotNow(_("This question is settled already."))
+    for name, value in changes.items():
+        setattr(asked, name, value)
+
+
+def rest(matter, asker, now):
+    """The owner owes this asker no answer any more, once no question of theirs is open."""
+    if not Clarification.objects.open().filter(matter=matter.pk, asked_by=asker).exists():
+        settle(matter, kinds=[DutyKind.ANSWER], asked_by=asker, now=now)
+
+
+def duty_of(matter, asker, now):
+    return Duty(
+        matter_id=matter.pk,
+        holder=matter.owner,
+        asked_by=asker,
+        kind=DutyKind.ANSWER,
+        due_at=now + ANSWER_WITHIN,
+    )
+
+
+def tell(asked, matter, kind, people, *, entry, by, now):
+    notify(
+        people,
+        kind=kind,
+        subject=matter,
+        key=f"entry:{entry.pk}",
+        now=now,
+        by=by,
+        params={
+            "title": matter.title,
+            "number": matter.number,
+            "text": (asked.answer or asked.question)[:500],
+        },
+        url=f"{matter.get_absolute_url()}#clarification-{asked.pk}",
+    )

@@ -1,0 +1,29 @@
+"""The questions of one matter as a page shows them to one reader."""
+
+from django.utils.functional import cached_property
+
+from coordination.clarifications.actions import may_answer, may_ask
+from coordination.clarifications.models import Clarification
+
+
+class Thread:
+    """One query for all questions; one more where only an open duty could give the right to ask."""
+
+    def __init__(self, matter, person):
+        self.matter, self.person = matter, person
+
+    @cached_property
+    def questions(self):
+        return list(Clarification.objects.filter(matter=self.matter.pk).with_people())
+
+    @cached_property
+    def waiting(self):
+        return sum(1 for asked in self.questions if asked.is_open)
+
+    @cached_property
+    def can_ask(self):
+        return self.matter.is_open and may_ask(self.matter, self.person)
+
+    @cached_property
+    def can_answer(self):
+        return may_answer(self.matter, self.person)
