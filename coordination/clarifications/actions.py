@@ -1,7 +1,5 @@
 """Asking, answering and taking a question back."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,8 +13,8 @@ from coordination.duties.models import Kind as DutyKind
 from coordination.matters.models import Role
 from people.inbox.actions import notify
 from people.journal.models import record
-
-ANSWER_WITHIN = timedelta(days=1)
+from people.workdays.calendars import calendar_of
+from people.workdays.dues import answer_due
 
 
 def may_answer(matter, person):
@@ -125,9 +123,20 @@ def change(asked, **changes):
 
 
 def rest(matter, asker, now):
-    """The owner owes this asker no answer any more, once no question of theirs is open."""
-    if not Clarification.objects.open().filter(matter=matter.pk, asked_by=asker).exists():
-        settle(matter, kinds=[DutyKind.ANSWER], asked_by=asker, now=now)
+    """The owner owes this asker no answer any more, once no question of theirs is open; and nobody,
+    once none is: who asked may have been followed by another meanwhile."""
+    asking = (
+        Clarification.objects.open().filter(matter=matter.pk).values_list("asked_by", flat=True)
+    )
+    left = set(asking)
+    if asker.pk not in left:
+        settle(
+            matter,
+            kinds=[DutyKind.ANSWER],
+            holder=matter.owner,
+            asked_by=asker if left else None,
+            now=now,
+        )
 
 
 def duty_of(matter, asker, now):
@@ -136,7 +145,7 @@ def duty_of(matter, asker, now):
         holder=matter.owner,
         asked_by=asker,
         kind=DutyKind.ANSWER,
-        due_at=now + ANSWER_WITHIN,
+        due_at=answer_due(now, calendar_of(matter.owner)),
     )
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0005_more_kinds_of_duty'),
+        ('coordination', '0007_give_tasks_a_life'),
         ('people', '0004_act_for_another'),
     ]
 

@@ -59,7 +59,7 @@ def tell_others_anyway(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coordination", "0006_ask_for_clarification")]
+    dependencies = [('coordination', '0008_ask_for_clarification')]
     operations = [
         migrations.RunPython(guard, unguard),
         migrations.RunPython(tell_others_anyway, migrations.RunPython.noop),
