@@ -1,6 +1,7 @@
-"""Today (Hari ini): what needs me by urgency, then what I wait for; five queries.
+"""Today (Hari ini): what needs me by urgency, then what I wait for; seven queries at most.
 
-Everything is read from open duties: a duty is shown to who owes it and to who asked for it.
+Everything is read from open duties: a duty is shown to who owes it, to who acts for them, and to who
+asked for it. What a row of each kind of duty says stands in `owed`.
 """
 
 from collections import defaultdict
@@ -9,44 +10,32 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from collab.portal.moments import shortmoment
+from collab.portal import owed as rows_of
+from collab.portal.owed import Owed
 from coordination.duties.models import Duty, Kind
+from coordination.duties.ways import ways
+from coordination.matters.models import Matter
 from coordination.tasks.lists import SHOWN
 from coordination.tasks.models import Step, Task
-from coordination.tasks.rows import (
-    Act,
-    Row,
-    acknowledging,
-    address,
-    checking,
-    facts,
-    reporting,
-    tone,
-)
+from coordination.tasks.rows import tone
 from coordination.tasks.states import State
+from people.employees.models import Employee
+from people.relations.acting import mandates_around
 
 LONGEST = 60
 WAITING = 12
 FAR = datetime.max.replace(tzinfo=timezone.get_fixed_timezone(0))
-
-
-@dataclass
-class Owed:
-    """One matter on the page: what is owed first, the task, and how far its checklist is."""
-
-    duty: Duty
-    task: Task
-    steps: tuple = (0, 0)
-    kinds: set = field(default_factory=set)
-    batch: list = field(default_factory=list)
-
-    @property
-    def answers(self):
-        """How many of one instruction's receivers have acknowledged it, of how many."""
-        return sum(1 for owed in self.batch if owed.task.state != State.GIVEN), len(self.batch)
+SECTIONS = {
+    Kind.DECIDE: "decide",
+    Kind.ANSWER: "decide",
+    Kind.CONFIRM: "decide",
+    Kind.SIGN: "decide",
+    Kind.ACCEPT: "accept",
+    Kind.READ: "read",
+}
+# Of several things owed about one matter, what the row speaks of: the first of these.
+FIRST = (Kind.DECIDE, Kind.SIGN, Kind.CONFIRM, Kind.ANSWER, Kind.ACKNOWLEDGE)
 
 
 @dataclass
@@ -62,114 +51,137 @@ class Day:
 
 @dataclass
 class Today:
-    """What the page shows: rows by what is wanted, the week, and the counts of the sentence."""
+    """What the page shows: rows by what is wanted, the week, and the counts of the sentence.
+
+    `acting` are (Employee, Mandate) of those for whom the reader acts, `acted_by` of those who act
+    for the reader.
+    """
 
     work: list
     decide: list
     accept: list
+    read: list
     waiting: list
     week: list
     counts: dict
+    acting: list
+    acted_by: list
     waiting_total: int = 0
 
 
 def today(person, now):
     """Everything that the home page of a person shows at a moment."""
-    duties = list(
-        Duty.objects.open()
-        .filter(Q(holder=person) | Q(asked_by=person))
-        .order_by("due_at", "pk")[: LONGEST * 4]
-    )
-    tasks = _tasks({duty.matter_id for duty in duties})
-    owed = _owed(duties, tasks, person)
-    waiting = [one for one in owed["waiting"] if one.task.state != State.REPORTED]
+    on = timezone.localdate(now, person.zone)
+    mandates, actors = mandates_around(person, on)
+    owed = _owed(_duties(person, mandates), person, mandates)
+    known = _people({*mandates, *actors}, owed)
+    waiting = [one for one in owed["waiting"] if not one.is_reported]
     return Today(
-        work=_work(owed["work"][:LONGEST], now),
-        decide=[_row(one, one.task.owner, now, _deciding(one.task)) for one in owed["decide"]],
-        accept=[_row(one, one.task.holder, now, checking(one.task)) for one in owed["accept"]],
-        waiting=[_waited_for(one, now) for one in _by_batch(waiting)[:WAITING]],
+        work=rows_of.work(owed["work"][:LONGEST], now),
+        decide=[rows_of.row(one, now) for one in owed["decide"]],
+        accept=[rows_of.row(one, now) for one in owed["accept"]],
+        read=[rows_of.row(one, now) for one in owed["read"]],
+        waiting=[rows_of.waited_for(one, now) for one in _by_batch(waiting)[:WAITING]],
         waiting_total=len(waiting),
         week=_week(person, owed["work"], now),
         counts=_counts(owed, waiting, now),
+        acting=[(known[pk], one) for pk, one in mandates.items()],
+        acted_by=[(known[pk], one) for pk, one in actors.items()],
     )
 
 
-def _row(owed, person, now, act=None):
-    task = owed.task
-    said = facts(task, steps=owed.steps, batch=owed.answers)
-    return Row(task, person, tone(task, now), said, act=act)
+def _duties(person, mandates):
+    """What the person owes or asked for, and what those owe for whom they act; most urgent first."""
+    wanted = Q(holder=person) | Q(asked_by=person)
+    if mandates:
+        wanted |= Q(holder__in=mandates)
+    return list(Duty.objects.open().filter(wanted).order_by("due_at", "pk")[: LONGEST * 4])
 
 
-def _work(owed, now):
-    """The reader's own work; the first directive or request to answer has the primary button."""
-    rows = []
-    for one in owed:
-        answer = one.duty.kind == Kind.ACKNOWLEDGE
-        act = acknowledging(one.task) if answer else reporting(one.task)
-        act.is_primary = answer and not any(row.act.is_primary for row in rows)
-        rows.append(_row(one, one.task.owner, now, act))
-    return rows
+def _matters(pks):
+    """`{id: Task, or Matter of another kind}`; one query more where there is another kind."""
+    found = {one.pk: one for one in Task.objects.filter(pk__in=pks).with_people().only(*SHOWN)}
+    others = pks - found.keys()
+    return found | (Matter.objects.in_bulk(others) if others else {})
 
 
-def _deciding(task):
-    return Act(_("Decide"), address("task", task.pk))
+def _people(others, owed):
+    """`{id: Employee}` of `others` and of whoever a row names that is no task's; at most one query.
+
+    The rows get their people."""
+    rows = [row for section in owed.values() for row in section]
+    asked = [row.duty for row in rows if not row.is_plain]
+    others |= {pk for duty in asked for pk in (duty.holder_id, duty.asked_by_id)}
+    known = Employee.objects.in_bulk(others) if others else {}
+    for duty in asked:
+        duty.holder, duty.asked_by = known[duty.holder_id], known[duty.asked_by_id]
+    for row in rows:
+        row.principal = known[row.mandate.principal_id] if row.mandate else None
+    return known
 
 
-def _waited_for(owed, now):
-    task, others = owed.task, len(owed.batch) - 1
-    row = _row(owed, task.holder, now)
-    if others:
-        row.note = ngettext("and %(n)s other", "and %(n)s others", others) % {"n": others}
-    elif task.state == State.GIVEN:
-        words = _("no word since %(when)s") % {"when": shortmoment(task.opened_at)}
-        row.facts.append(("is-soon", words))
-    return row
-
-
-def _tasks(pks):
-    return {task.pk: task for task in Task.objects.filter(pk__in=pks).with_people().only(*SHOWN)}
-
-
-def _owed(duties, tasks, person):
-    """What is owed by section; one entry a matter and section, most urgent first."""
+def _owed(duties, person, mandates):
+    """What is owed by section; one entry a matter, person and section, most urgent first."""
+    matters = _matters({duty.matter_id for duty in duties})
+    elsewhere = ways([duty for duty in duties if duty.holder_id == person.pk])
     sections = defaultdict(dict)
     for duty in duties:
-        task = tasks.get(duty.matter_id)
-        if task is None:
+        matter, mandate = matters[duty.matter_id], mandates.get(duty.holder_id)
+        section = _section(duty, matter, person, mandate)
+        if section is None:
             continue
-        section = _section(duty, person)
-        row = sections[section].setdefault(task.pk, Owed(duty, task))
+        fresh = Owed(duty, matter, mandate if section != "waiting" else None)
+        fresh.way = elsewhere.get(duty.pk)
+        row = sections[section].setdefault((matter.pk, duty.holder_id), fresh)
         row.kinds.add(duty.kind)
-        if duty.kind in (Kind.ACKNOWLEDGE, Kind.DECIDE):
-            row.duty = duty
+        if _comes_first(duty, row.duty):
+            row.duty, row.way = duty, elsewhere.get(duty.pk)
+    return _sorted(sections)
+
+
+def _section(duty, matter, person, mandate):
+    """Where the duty stands on the page; None where it is not for this reader."""
+    if duty.holder_id != person.pk and mandate is None:
+        return "waiting" if duty.asked_by_id == person.pk else None
+    if mandate is not None and not mandate.covers(matter):
+        return None
+    if mandate is not None and duty.kind == Kind.ACCEPT and matter.holder_id == person.pk:
+        return "waiting"  # nobody accepts their own result in another's name
+    return SECTIONS.get(duty.kind, "work")
+
+
+def _comes_first(duty, other):
+    places = [FIRST.index(one.kind) if one.kind in FIRST else len(FIRST) for one in (duty, other)]
+    return places[0] < places[1]
+
+
+def _sorted(sections):
     for pk in sections["decide"]:
-        sections["work"].pop(pk, None)
-    _count_steps([row for rows in sections.values() for row in rows.values()])
-    found = defaultdict(list)
-    for section, by_task in sections.items():
-        found[section] = sorted(by_task.values(), key=_urgency)
-    return found
+        row = sections["work"].get(pk)
+        if row and row.duty.kind == Kind.CARRY_OUT and row.task.state == State.GIVEN:
+            del sections["work"][pk]
+    _count_steps([row for rows in sections.values() for row in rows.values() if row.task])
+    return defaultdict(
+        list, {name: sorted(rows.values(), key=_urgency) for name, rows in sections.items()}
+    )
 
 
 def _by_batch(rows):
     """One row for an instruction that went to several people, standing where its first stands."""
     instructions, firsts = [], {}
     for row in rows:
-        first = firsts.setdefault(row.task.batch_id or f"single {row.task.pk}", row)
-        first.batch.append(row)
+        batch = row.task.batch_id if row.is_plain else None
+        first = firsts.setdefault(batch or f"single {row.duty.pk}", row)
+        if batch:
+            first.batch.append(row)
         if first is row:
             instructions.append(row)
     return instructions
 
 
-def _section(duty, person):
-    if duty.holder_id != person.pk:
-        return "waiting"
-    return {Kind.DECIDE: "decide", Kind.ACCEPT: "accept"}.get(duty.kind, "work")
-
-
 def _urgency(row):
-    return (row.task.due_at or FAR, -row.task.priority, row.task.pk)
+    priority = row.task.priority if row.task else 0
+    return (row.due_at or FAR, -priority, row.matter.pk)
 
 
 def _count_steps(rows):
@@ -193,7 +205,7 @@ def _week(person, work, now):
         for n in range(7)
     ]
     by_date = {day.on: day for day in days}
-    for one in work:
+    for one in (row for row in work if row.is_plain):
         due = one.task.due_at and timezone.localdate(one.task.due_at, person.zone)
         if due in by_date:
             by_date[due].due.append((one.task, tone(one.task, now) == "late"))
@@ -210,11 +222,12 @@ def _counts(rows, waiting, now):
     """The numbers of the opening sentence."""
     work = rows["work"]
     return {
-        "late": sum(1 for row in work if row.task.due_at and row.task.due_at < now),
+        "late": sum(1 for row in work if row.due_at and row.due_at < now),
         "acknowledge": sum(1 for row in work if Kind.ACKNOWLEDGE in row.kinds),
         "decide": len(rows["decide"]),
         "accept": len(rows["accept"]),
         "work": len(work),
         "waiting": len(waiting),
-        "waiting_late": sum(1 for row in waiting if row.task.due_at and row.task.due_at < now),
+        "read": len(rows["read"]),
+        "waiting_late": sum(1 for row in waiting if row.due_at and row.due_at < now),
     }

@@ -64,8 +64,8 @@ def _parts(counts):
             "decide",
             "decide",
             ngettext(
-                "%(n)s proposal awaits your decision",
-                "%(n)s proposals await your decision",
+                "%(n)s matter awaits your decision or answer",
+                "%(n)s matters await your decision or answer",
                 counts["decide"],
             ),
         ),
@@ -77,6 +77,11 @@ def _parts(counts):
                 "%(n)s results await your acceptance",
                 counts["accept"],
             ),
+        ),
+        (
+            "read",
+            "read",
+            ngettext("%(n)s paper is to be read", "%(n)s papers are to be read", counts["read"]),
         ),
     ]
     found = [

@@ -35,11 +35,17 @@ def doer(person, me):
     return person.full_name
 
 
+def whole_doer(told, me):
+    """Who did it and, where they acted for another, for whom; as HTML."""
+    sign = f' <span class="quiet">{escape(told.signature)}</span>' if told.signature else ""
+    return f"{escape(doer(told.by, me))}{sign}"
+
+
 def _stretch(item, me):
     rows = "".join(
         f'<li class="row row--tight row--plain">'
         f'<p class="row__when">{escape(moments.shortmoment(told.at))}</p>{mark(told.mark, "")}'
-        f'<div class="row__what"><p>{escape(doer(told.by, me))} {escape(told.words)}</p></div></li>'
+        f'<div class="row__what"><p>{whole_doer(told, me)} {escape(told.words)}</p></div></li>'
         for told in item.told
     )
     return f'<li><ul class="rows" role="list">{rows}</ul></li>'
@@ -54,7 +60,7 @@ def _item(item, me):
     return (
         f'<li class="story__item" id="{item.kind}-{item.thing.pk}">'
         f'<p class="row__when"><strong>{day}</strong> <small>{clock}</small></p>{face}'
-        f'<div class="story__body"><p class="story__by"><b>{escape(doer(item.by, me))}</b>'
+        f'<div class="story__body"><p class="story__by"><b>{whole_doer(item, me)}</b>'
         f' <span class="quiet">{escape(item.words)}</span>'
         f' <span class="story__when">· {day}, {clock}</span></p>{reason}{body}{proofs}</div></li>'
     )

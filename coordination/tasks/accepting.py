@@ -22,11 +22,12 @@ class Accepting:
         tell(self, "task.accepted", people, entry=entry, by=by, now=now)
         holding.ended(self, by=by, now=now)
 
-    def accept_own(self, *, by, now):
+    def accept_own(self, *, by, acting, now):
         """One's own task needs no other's acceptance; part of the final report."""
         type(self).objects.filter(pk=self.pk).update(state=State.ACCEPTED)
         self.state = State.ACCEPTED
-        record(by=by, verb="accept", subject=self, now=now, state=["reported", "accepted"])
+        state = ["reported", "accepted"]
+        record(by=by, verb="accept", subject=self, now=now, acting=acting, state=state)
         duties.settle(self, now=now)
         self.close(now=now)
         holding.ended(self, by=by, now=now)

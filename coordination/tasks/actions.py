@@ -12,11 +12,11 @@ from coordination.duties.actions import owe_all
 from coordination.matters.models import Participation, Role
 from coordination.tasks.form import Form, allowed
 from coordination.tasks.lives import ORDINARY, Rhythm
+from coordination.tasks.giving import as_plt, asker_of, seats
 from coordination.tasks.models import Batch, Step, Task
 from coordination.tasks.states import Priority, State
 from coordination.tasks.telling import leaders_to_tell, tell
 from people.journal.models import record
-from people.units.models import Appointment
 
 MOST = 200
 STEP = 300
@@ -42,32 +42,36 @@ def give(
     parent=None,
     needs=ORDINARY,
     rhythm=Rhythm.WEEK,
+    behalf_of=None,
 ):
     """Give one instruction to `people` (Employees): one task each, tied by a batch.
 
     The form of each follows from the relation; if one of them may not be asked, nothing is given.
     `needs` is the life that it has (`lives.Need`), `parent` the task that it is handed down from.
+    `behalf_of` is for whom `by` gives it: the work is that person's, the journal names both.
     Returns the tasks. Raises NotYours with the way out, ValidationError keyed by field.
     """
     people = list(dict.fromkeys(people))
     _check(people, title, due_at, now)
-    answers = allowed(by, people, today(by))
+    giver, mandate = asker_of(by, behalf_of, is_confidential=is_confidential)
+    answers = allowed(giver, people, today(giver))
     refused = [answer for answer in answers if answer.form is None]
     if refused:
         raise NotYours(refused[0].sentence(), refused[0].wayout)
     batch = Batch.objects.create(by=by, at=now) if len(people) > 1 else None
-    division = _division(by)
+    held = seats(giver)
+    division = held[0][1] if held and held[0][4] else None
     tasks = []
     for answer in answers:
         task = Task(
             kind="task",
             title=title.strip(),
-            owner=by,
+            owner=giver,
             holder=answer.person,
             division_id=division,
             is_confidential=is_confidential,
             due_at=due_at,
-            due_zone=due_zone or by.timezone,
+            due_zone=due_zone or giver.timezone,
             opened_at=now,
             form=answer.form,
             **_beginning(answer.form, needs, now),
@@ -84,7 +88,9 @@ def give(
         task.save()
         tasks.append(task)
     parts = _furnish(tasks, helpers, observers, steps)
-    _announce(tasks, parts, answers, by=by, now=now)
+    acting = as_plt(giver, people, held, answers) if mandate is None else {}
+    mandates = {task: mandate or acting.get(task.holder_id) for task in tasks}
+    _announce(tasks, parts, answers, mandates, by=by, now=now)
     return tasks
 
 
@@ -113,16 +119,6 @@ def _check(people, title, due_at, now):
         raise ValidationError(faults)
 
 
-def _division(person):
-    """The division of a person's main position now, or None."""
-    return (
-        Appointment.objects.present(today(person))
-        .filter(employee=person, is_main=True)
-        .values_list("position__division_id", flat=True)
-        .first()
-    )
-
-
 def _furnish(tasks, helpers, observers, steps):
     """Who takes part, and the checklist; `{task: its Participations}`."""
     roles = {person: Role.OBSERVER for person in observers if person.is_active}
@@ -147,13 +143,19 @@ def _furnish(tasks, helpers, observers, steps):
     return parts
 
 
-def _announce(tasks, parts, answers, *, by, now):
+def _announce(tasks, parts, answers, mandates, *, by, now):
     """Duties, journal, and everybody who is to hear of it."""
     owe_all([duty for task in tasks if task.is_open for duty in task.work_owed(now)], now=now)
     leaders = leaders_to_tell(tasks, answers, today(by))
     for task in tasks:
         entry = record(
-            by=by, verb="give", subject=task, now=now, form=str(task.form), to=task.holder_id
+            by=by,
+            verb="give",
+            subject=task,
+            now=now,
+            acting=mandates[task],
+            form=str(task.form),
+            to=task.holder_id,
         )
         roles = {part.employee: part.role for part in parts[task]}
         told = {

@@ -73,8 +73,24 @@ class Dossier:
         prefetch_related_objects([task], "participations__employee")
 
     @cached_property
+    def mandates(self):
+        """The mandates by which the reader may act here for somebody."""
+        return self.task.mandates(self.person)
+
+    @cached_property
     def moves(self):
-        return self.task.open_moves(self.person)
+        return self.task.open_moves(self.person, self.mandates)
+
+    @cached_property
+    def acts_for(self):
+        """Of whom the reader has the moves only by acting for them: Employees, with the mandates."""
+        own = self.task.open_moves(self.person, [])
+        people = {one.pk: one for one in (self.task.owner, self.task.holder, *self.helpers)}
+        return [
+            (people[one.principal_id], one)
+            for one in self.mandates
+            if one.principal_id in people and self.moves - own
+        ]
 
     @cached_property
     def actions(self):
@@ -133,9 +149,24 @@ class Dossier:
         return list(Attachment.objects.filter(matter=self.task.pk).select_related("by"))
 
     @cached_property
+    def entries(self):
+        return list(Entry.objects.about(self.task))
+
+    @cached_property
+    def giving(self):
+        """The entry of the giving: who gave it, and for whom."""
+        return next((entry for entry in self.entries if entry.verb == "give"), None)
+
+    @cached_property
+    def acknowledging(self):
+        """The entry of the acknowledgement in force, or None."""
+        at = self.task.acknowledged_at
+        fitting = (one for one in self.entries if one.verb == "acknowledge" and one.at == at)
+        return next(fitting, None)
+
+    @cached_property
     def line(self):
         """The story since the giving."""
-        entries = list(Entry.objects.about(self.task))
         proofs = Evidence.objects.select_related("attachment")
         reports = list(
             Report.objects.filter(task=self.task)
@@ -143,7 +174,7 @@ class Dossier:
             .prefetch_related(Prefetch("evidence", proofs))
         )
         comments = Comment.objects.filter(matter=self.task.pk).select_related("by")
-        return story.stretched(story.told(self.task, entries, reports, comments))
+        return story.stretched(story.told(self.task, self.entries, reports, comments))
 
     @cached_property
     def thread(self):

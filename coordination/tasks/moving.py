@@ -9,8 +9,17 @@ from collab.kit.refusals import NotNow, NotYours
 from coordination.matters.models import Matter
 from coordination.tasks.form import Form
 from coordination.tasks.lives import Need
-from coordination.tasks.states import GIVER, HANDOFF_LEADER, HELPER, MOVES, RESPONSIBLE, State
+from coordination.tasks.states import (
+    GIVER,
+    HANDOFF_LEADER,
+    HELPER,
+    JUDGING,
+    MOVES,
+    RESPONSIBLE,
+    State,
+)
 from people.journal.models import record
+from people.relations.acting import mandates_of
 from people.relations.leaders import leader_of
 
 
@@ -18,31 +27,33 @@ class Moving:
     """Predicates that doors and templates ask, and the guarded change of state."""
 
     def roles_of(self, person):
-        """What a person is in this task, as `states` names it."""
-        roles = self._parties_of(person)
-        if self._helps(person):
+        """What a person is in this task in their own right, as `states` names it."""
+        return self._roles(person.pk)
+
+    def _roles(self, pk):
+        roles = self._parties(pk)
+        if self._helps(pk):
             roles.add(HELPER)
-        if self._leads_handoff(person):
+        if self._leads_handoff(pk):
             roles.add(HANDOFF_LEADER)
         return roles
 
-    def _parties_of(self, person):
+    def _parties(self, pk):
         sides = {GIVER: self.owner_id, RESPONSIBLE: self.holder_id}
-        return {role for role, pk in sides.items() if pk == person.pk}
+        return {role for role, side in sides.items() if side == pk}
 
-    def _helps(self, person):
+    def _helps(self, pk):
         return any(
-            part.employee_id == person.pk and part.role == HELPER
-            for part in self.participations.all()
+            part.employee_id == pk and part.role == HELPER for part in self.participations.all()
         )
 
-    def _leads_handoff(self, person):
+    def _leads_handoff(self, pk):
         if self.form != Form.HANDOFF or self.state != State.GIVEN or self.is_confidential:
             return False
-        if person.pk in (self.owner_id, self.holder_id):
+        if pk in (self.owner_id, self.holder_id):
             return False
         leader = leader_of(self.holder, today(self.holder))
-        return leader is not None and leader.pk == person.pk
+        return leader is not None and leader.pk == pk
 
     def allows(self, verb):
         """Does the task allow this verb now, whoever asks?"""
@@ -57,24 +68,50 @@ class Moving:
         return needs is None or bool(needs & life)
 
     def permits(self, person, verb):
-        """May this person ever do this here, whatever the state? The nearest parts are asked first."""
-        who = MOVES[verb].who
-        if self._parties_of(person) & who:
-            return True
-        if HELPER in who and self._helps(person):
-            return True
-        return HANDOFF_LEADER in who and self._leads_handoff(person)
+        """May this person ever do this here, for themselves or for another, whatever the state?"""
+        return self._is_ever(person.pk, verb) or self.mandate(person, verb) is not None
 
-    def open_moves(self, person):
-        """The verbs that this person can use now."""
-        roles = self.roles_of(person)
-        return {verb for verb, move in MOVES.items() if move.who & roles and self.allows(verb)}
+    def _is_ever(self, pk, verb):
+        """The nearest parts are asked first."""
+        who = MOVES[verb].who
+        if self._parties(pk) & who:
+            return True
+        if HELPER in who and self._helps(pk):
+            return True
+        return HANDOFF_LEADER in who and self._leads_handoff(pk)
+
+    def mandates(self, person):
+        """The mandates by which this person may act here for somebody; one query."""
+        found = mandates_of(person, today(person)).values()
+        return [one for one in found if one.covers(self)]
+
+    def mandate(self, person, verb):
+        """The mandate by which this person may do this for somebody, or None."""
+        if verb in JUDGING and person.pk == self.holder_id:
+            return None
+        found = (one for one in self.mandates(person) if self._is_ever(one.principal_id, verb))
+        return next(found, None)
+
+    def open_moves(self, person, mandates=None):
+        """The verbs that this person can use now, for themselves or for another."""
+        mandates = self.mandates(person) if mandates is None else mandates
+        roles = self.roles_of(person).union(*(self._roles(one.principal_id) for one in mandates))
+        moves = {verb for verb, move in MOVES.items() if move.who & roles and self.allows(verb)}
+        judges_own = person.pk == self.holder_id != self.owner_id
+        return moves - JUDGING if judges_own else moves
 
     def guard(self, verb, person):
-        """Raise NotYours or NotNow unless this person may use this verb now."""
-        if not self.permits(person, verb):
-            raise NotYours(_("You cannot do this on %(number)s.") % {"number": self.number})
+        """Raise NotYours or NotNow unless this person may use this verb now.
+
+        Returns the mandate by which they do it for another, None where they do it for themselves.
+        """
+        acting = None
+        if not self._is_ever(person.pk, verb):
+            acting = self.mandate(person, verb)
+            if acting is None:
+                raise NotYours(_("You cannot do this on %(number)s.") % {"number": self.number})
         self.guard_state(verb)
+        return acting
 
     def guard_state(self, verb):
         """Raise NotNow unless the task allows this verb now."""
@@ -89,10 +126,10 @@ class Moving:
 
         `changes` are further columns of the task; `data` among them goes into the journal.
         """
-        self.guard(verb, by)
-        return self.shift(verb, to=to, by=by, now=now, **changes)
+        acting = self.guard(verb, by)
+        return self.shift(verb, to=to, by=by, now=now, acting=acting, **changes)
 
-    def shift(self, verb, *, to, by, now, **changes):
+    def shift(self, verb, *, to, by, now, acting=None, **changes):
         """`move` for a verb that has its own guard."""
         data = changes.pop("data", {})
         moved = type(self).objects.filter(pk=self.pk, state=self.state).update(state=to, **changes)
@@ -106,7 +143,7 @@ class Moving:
         self.state = to
         for field, value in changes.items():
             setattr(self, field, value)
-        return record(by=by, verb=verb, subject=self, now=now, **data)
+        return record(by=by, verb=verb, subject=self, now=now, acting=acting, **data)
 
     def close(self, *, now):
         """Take the spine off everybody's overviews."""

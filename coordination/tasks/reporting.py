@@ -25,7 +25,7 @@ class Reporting:
         the result in while something holds it back (`matters.holding`) says in `despite` why.
         Raises ValidationError keyed by field.
         """
-        self.guard("report", by)
+        acting = self.guard("report", by)
         percent = self.counted(percent, now)
         words = self._checked(percent, words, evidence)
         if percent == FULL:
@@ -38,7 +38,7 @@ class Reporting:
         )
         report.evidence.add(*[prove(self, proof, by=by, now=now) for proof in evidence])
         if percent == FULL:
-            self._hand_in(entry, by=by, now=now)
+            self._hand_in(entry, by=by, acting=acting, now=now)
             return report
         self.next_report(now=now)
         if by.pk != self.owner_id:
@@ -62,10 +62,10 @@ class Reporting:
             weighed(proof)  # all of them before the first is stored
         return words
 
-    def _hand_in(self, entry, *, by, now):
+    def _hand_in(self, entry, *, by, acting, now):
         """The result lies with the giver now; one's own task is accepted at once."""
         if self.form == Form.OWN:
-            self.accept_own(by=by, now=now)
+            self.accept_own(by=by, acting=acting, now=now)
             return
         if self.state == State.DONE:
             self._finish(entry, "task.answered", by=by, now=now)

@@ -38,7 +38,7 @@ class Revising:
 
         Raises NotNow when somebody else changed the task meanwhile; nothing is overwritten.
         """
-        self.guard("revise", by)
+        acting = self.guard("revise", by)
         changed = {
             name: value
             for name, value in fields.items()
@@ -67,6 +67,7 @@ class Revising:
             verb="revise",
             subject=self,
             now=now,
+            acting=acting,
             **{name: [before[name], value] for name, value in changed.items()},
         )
         if "due_at" in changed:
@@ -84,7 +85,7 @@ class Revising:
     @transaction.atomic
     def add_step(self, *, by, text, now):
         """A further item on the checklist."""
-        self.guard("take_steps", by)
+        acting = self.guard("take_steps", by)
         text = (text or "").strip()
         if not text:
             raise ValidationError({"text": _("Write what the step is.")})
@@ -92,24 +93,24 @@ class Revising:
         step = self.steps.model(task=self, order=last + 1, text=text)
         step.clean_fields(exclude=["task", "done_by"])
         step.save()
-        record(by=by, verb="add_step", subject=self, now=now, step=text)
+        record(by=by, verb="add_step", subject=self, now=now, acting=acting, step=text)
         return step
 
     @transaction.atomic
     def tick(self, step, *, by, done, now):
         """Mark a step done, or not done after all."""
-        self.guard("take_steps", by)
+        acting = self.guard("take_steps", by)
         if bool(step.done_at) == done:
             return
         step.done_at, step.done_by = (now, by) if done else (None, None)
         step.save(update_fields=["done_at", "done_by"])
         verb = "do_step" if done else "undo_step"
-        record(by=by, verb=verb, subject=self, now=now, step=step.text)
+        record(by=by, verb=verb, subject=self, now=now, acting=acting, step=step.text)
 
     @transaction.atomic
     def involve(self, people, *, role, by, now):
         """Let people help or observe; they hear of it. Giver and responsible have their part."""
-        self.guard("involve", by)
+        acting = self.guard("involve", by)
         there = set(self.participations.values_list("employee_id", flat=True))
         there |= {self.owner_id, self.holder_id}
         coming = [person for person in people if person.pk not in there and person.is_active]
@@ -122,6 +123,7 @@ class Revising:
                 verb="involve",
                 subject=self,
                 now=now,
+                acting=acting,
                 role=str(role),
                 people=[person.pk for person in coming],
             )
@@ -131,6 +133,7 @@ class Revising:
     @transaction.atomic
     def dismiss(self, person, *, by, now):
         """Take a helper or observer out again."""
-        self.guard("involve", by)
+        acting = self.guard("involve", by)
         if self.participations.filter(employee=person).delete()[0]:
-            record(by=by, verb="dismiss", subject=self, now=now, people=[person.pk])
+            gone = [person.pk]
+            record(by=by, verb="dismiss", subject=self, now=now, acting=acting, people=gone)

@@ -55,6 +55,32 @@ class Row:
         return address("task", self.task.pk)
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a row needs of a matter that is no task: its title, and when the duty about it is due."""
+
+    title: str
+    due_at: object
+    is_open: bool = True
+
+
+@dataclass
+class MatterRow(Row):
+    """A duty about a matter of any other kind; `task` is a `Thing`."""
+
+    where: str = ""
+    sign: str = "new"
+    state: str = ""
+
+    @property
+    def mark(self):
+        return "late" if self.tone == "late" else self.sign
+
+    @property
+    def url(self):
+        return self.where
+
+
 @lru_cache(maxsize=32)
 def _pattern(name):
     return reverse(name, args=[0])

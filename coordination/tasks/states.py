@@ -34,6 +34,8 @@ OPEN = frozenset(
 )
 CLOSED = frozenset(State) - OPEN
 GIVER, RESPONSIBLE, HELPER, HANDOFF_LEADER = "giver", "responsible", "helper", "handoff_leader"
+# Nobody does these in the giver's name on work that they are responsible for themselves.
+JUDGING = frozenset({"accept", "return", "revise", "cancel", "reopen"})
 NOT_OWN = frozenset(Form) - {Form.OWN}
 
 

@@ -91,6 +91,7 @@ class Told:
     body: str = ""
     thing: object = None
     evidence: list = field(default_factory=list)
+    signature: str = ""
 
     @property
     def is_small(self):
@@ -109,7 +110,8 @@ def told(task, entries, reports, comments):
     """Everything that happened after the giving, oldest first."""
     names = Names(task, entries)
     happened = [_entry(task, entry, names) for entry in entries if _is_told(task, entry)]
-    happened += [_report(report) for report in reports]
+    signatures = {(entry.at, entry.by_id): entry.signature for entry in entries if entry.capacity}
+    happened += [_report(report, signatures) for report in reports]
     happened += [
         Told("comment", comment.at, comment.by, _("said"), body=comment.text, thing=comment)
         for comment in comments
@@ -141,22 +143,16 @@ def gave(task):
     return GAVE[Form(task.form)]
 
 
-def _report(report):
+def _report(report, signatures):
     if report.is_final:
         words = _("handed in the result")
     else:
         words = _("reported progress: %(percent)d per cent") % {"percent": report.percent}
     evidence = list(report.evidence.all())
-    return Told(
-        "report",
-        report.at,
-        report.by,
-        words,
-        body=report.words,
-        thing=report,
-        evidence=evidence,
-        reason=report.despite,
-    )
+    told = Told("report", report.at, report.by, words, body=report.words, thing=report)
+    told.evidence, told.reason = evidence, report.despite
+    told.signature = signatures.get((report.at, report.by_id), "")
+    return told
 
 
 def _entry(task, entry, names):
@@ -168,6 +164,7 @@ def _entry(task, entry, names):
         mark=MARKS.get(entry.verb, "dot"),
         reason=entry.data.get("reason", ""),
         thing=entry,
+        signature=entry.signature,
     )
 
 

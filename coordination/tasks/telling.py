@@ -5,6 +5,9 @@ from people.inbox.actions import notify
 from people.relations.leaders import leaders_of_many
 from people.relations.standings import Standing
 
+# Directives of these standings pass by leaders who learn of them.
+PASSING = {Standing.LOWER_SUBORDINATE, Standing.FUNCTIONAL_SUBORDINATE}
+
 
 def tell(task, kind, people, *, entry, by, now, **params):
     """A notice to people about a journal entry of a task; the entry's key makes it once."""
@@ -20,6 +23,7 @@ def tell(task, kind, people, *, entry, by, now, **params):
             "number": task.number,
             "form": str(task.form),
             "due_at": task.due_at,
+            "signature": entry.signature,
             **params,
         },
     )
@@ -32,14 +36,16 @@ def taking_part(task):
 
 def leaders_to_tell(tasks, answers, on):
     """`{task: leaders}` who also learn that work was given (domain 1): those between giver and
-    responsible of a directive, the direct leader of who got a handoff. `answers` are `form.Allowed`,
-    one for each task. A confidential task tells nobody else; no query where none can be there.
+    responsible of a directive, the direct leader of who got a handoff or a functional directive.
+
+    `answers` are `form.Allowed`, one for each task. A confidential task tells nobody else; no query
+    where none can be there.
     """
     passed = {
         task.holder_id
         for task, answer in zip(tasks, answers, strict=True)
         if not task.is_confidential
-        and (task.form == Form.HANDOFF or answer.relation.standing == Standing.LOWER_SUBORDINATE)
+        and (task.form == Form.HANDOFF or answer.relation.standing in PASSING)
     }
     chains = leaders_of_many(passed, on) if passed else {}
     return {task: _between(task, chains.get(task.holder_id, [])) for task in tasks}
@@ -51,4 +57,4 @@ def _between(task, chain):
     if task.form == Form.HANDOFF:
         return chain[:1]
     places = [leader.pk for leader in chain]
-    return chain[: places.index(task.owner_id)] if task.owner_id in places else []
+    return chain[: places.index(task.owner_id)] if task.owner_id in places else chain[:1]

@@ -1,7 +1,10 @@
 """Saying something to people."""
 
+from django.utils import timezone
+
 from people.inbox.kinds import KINDS
 from people.inbox.models import Mail, MailState, Notice, Preference, Way
+from people.relations.acting import stand_ins
 
 
 def notify(recipients, *, kind, subject, key, now, by=None, params=None, url=None):
@@ -33,8 +36,8 @@ def notify(recipients, *, kind, subject, key, now, by=None, params=None, url=Non
 def say(notices, people, *, now):
     """Write unsaved notices of any kinds, and their letters; what was said under a key stays.
 
-    Four queries at most, however many. `people` is `{id: Employee}` of the recipients. Returns the
-    notices written now. Two callers with the same key at the same moment: the unique key lets one
+    Six queries at most, however many; five where nobody is away. `people` is `{id: Employee}` of the
+    recipients. Returns the notices written now. Two callers with the same key at the same moment: the unique key lets one
     of them write, the other one's transaction fails as a whole.
     """
     if not notices:
@@ -42,11 +45,48 @@ def say(notices, people, *, now):
     keys = {notice.key for notice in notices}
     keys -= set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
     fresh = [notice for notice in notices if notice.key in keys]
+    copies, actors = for_stand_ins(fresh, people, now)
+    fresh, people = [*fresh, *copies], {**people, **actors}
     for notice in fresh:
         notice.needs_you = KINDS[notice.kind].needs_you
     Notice.objects.bulk_create(fresh)
     post(fresh, people, now=now)
     return fresh
+
+
+def for_stand_ins(notices, people, now):
+    """What whoever is away is told, for those who act for them as well: `(unsaved notices, people)`.
+
+    Who did it needs no copy, nor who is told of the same thing anyway. Whether they may see it is asked,
+    as always, when it is shown. One query, two where somebody is away.
+    """
+    told = {notice.recipient_id for notice in notices}
+    acting = stand_ins(told, timezone.localdate(now)) if told else {}
+    also = {(one.recipient_id, one.kind, one.subject_kind, one.subject_id) for one in notices}
+    copies, actors = [], {}
+    for notice in notices:
+        for actor, mandate in acting.get(notice.recipient_id, ()):
+            same = (actor.pk, notice.kind, notice.subject_kind, notice.subject_id)
+            if actor.pk == notice.by_id or same in also:
+                continue
+            actors[actor.pk] = actor
+            signature = mandate.signature(people[notice.recipient_id])
+            copies.append(_copy(notice, actor, signature))
+    return copies, actors
+
+
+def _copy(notice, actor, signature):
+    return Notice(
+        recipient_id=actor.pk,
+        by_id=notice.by_id,
+        kind=notice.kind,
+        key=f"{notice.key}:for:{actor.pk}",
+        params={**notice.params, "for": signature},
+        subject_kind=notice.subject_kind,
+        subject_id=notice.subject_id,
+        url=notice.url,
+        created_at=notice.created_at,
+    )
 
 
 def post(notices, people, *, now):

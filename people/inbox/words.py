@@ -28,10 +28,20 @@ def words_of(notice):
     """The notice in the language and time zone that are switched on."""
     template = get_template(f"notices/{notice.kind.replace('.', '/')}.txt").template
     facts = {name: fact(name, value) for name, value in notice.params.items()}
-    facts["by"] = notice.by.full_name if notice.by else ""
+    facts["by"] = _doer(notice)
     said = template.render(Context(facts, autoescape=False)).strip()
     line, _break, more = said.partition("\n")
+    acted_for = notice.params.get("for")
+    line = f"{acted_for}: {line}" if acted_for else line
     return Words(one_line(line), more.strip())
+
+
+def _doer(notice):
+    """Who did it; where they acted for another, for whom."""
+    if notice.by is None:
+        return ""
+    name, signature = notice.by.full_name, notice.params.get("signature")
+    return f"{name} ({one_line(signature)})" if signature else name
 
 
 def fact(name, value):

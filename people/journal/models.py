@@ -12,7 +12,7 @@ class EntryQuerySet(models.QuerySet):
         """Entries about one record, oldest first, with their actors."""
         return (
             self.filter(subject_kind=kind_of(subject), subject_id=subject.pk)
-            .select_related("by")
+            .select_related("by", "behalf_of")
             .order_by("at", "pk")
         )
 
@@ -65,14 +65,42 @@ class Entry(models.Model):
     def __str__(self):
         return f"{self.subject_kind} {self.subject_id}: {self.verb}"
 
+    @property
+    def signature(self):
+        """What stands beside the doer's name where they acted for another; else nothing."""
+        if not self.capacity:
+            return ""
+        return signed(self.capacity, self.behalf_of, self.data.get("position", ""))
+
 
 def kind_of(subject):
     """The journal's word for a record: its model's name, the spine's for every kind of matter."""
     return getattr(subject, "journal_kind", subject._meta.model_name)
 
 
-def record(*, by, verb, subject, now, **data):
-    """Write one entry: `by` an Employee, or None where the system or an outside admin acted."""
+def record(*, by, verb, subject, now, acting=None, **data):
+    """Write one entry: `by` an Employee, or None where the system or an outside admin acted.
+
+    `acting` is the mandate by which `by` did it for another (`principal_id`, `capacity`, `title`).
+    """
+    if acting is not None and acting.title:
+        data["position"] = acting.title
     return Entry.objects.create(
-        by=by, verb=verb, at=now, subject_kind=kind_of(subject), subject_id=subject.pk, data=data
+        by=by,
+        behalf_of_id=acting.principal_id if acting else None,
+        capacity=acting.capacity if acting else "",
+        verb=verb,
+        at=now,
+        subject_kind=kind_of(subject),
+        subject_id=subject.pk,
+        data=data,
     )
+
+
+def signed(capacity, principal=None, title=""):
+    """What stands beside the name of who acted: "a.n. Ratna Dewi", "Plh. Kepala Divisi Ekspor, a.n.
+    Ratna Dewi", "Plt. Kepala Divisi Gudang"."""
+    on_behalf = f"{Capacity.STAND_IN.label} {principal.full_name}" if principal else ""
+    if capacity in ("", Capacity.STAND_IN) or not title:
+        return on_behalf
+    return ", ".join(filter(None, [f"{Capacity(capacity).label} {title}", on_behalf]))

@@ -11,7 +11,7 @@ from datetime import date
 from django.db import connection
 
 from people.employees.models import Employee
-from people.journal.models import Capacity
+from people.journal.models import Capacity, signed
 
 # Who is acted for, by whom, as what, until when, confidential matters too, in which position.
 MANDATES = """
@@ -30,13 +30,13 @@ MANDATES = """
     WHERE daily.kind = 'plh' AND daily.start_on <= %(on)s
         AND (daily.end_on IS NULL OR daily.end_on >= %(on)s)
 """
-# The same with both people still working here; `{side}` is principal_id or actor_id.
+# The same with both people still working here.
 ASKED = """
     SELECT m.principal_id, m.actor_id, m.capacity, m.confidential, m.until, m.title
     FROM ({mandates}) m
     JOIN people_employee p ON p.id = m.principal_id AND p.is_active
     JOIN people_employee a ON a.id = m.actor_id AND a.is_active
-    WHERE m.{side} IN %(people)s ORDER BY m.capacity
+    WHERE {whom} ORDER BY m.capacity
 """
 
 
@@ -52,7 +52,7 @@ class Mandate:
     title: str = ""
 
     def signature(self, principal):
-        """How the actor signs beside their own name (`signed`)."""
+        """What stands beside the actor's name."""
         return signed(self.capacity, principal, self.title)
 
     def covers(self, matter):
@@ -60,24 +60,15 @@ class Mandate:
         return self.with_confidential or not matter.is_confidential
 
 
-def signed(capacity, principal=None, title=""):
-    """What stands beside the name of who acted: "a.n. Ratna Dewi", "Plh. Kepala Divisi Ekspor, a.n.
-    Ratna Dewi", "Plt. Kepala Divisi Gudang"."""
-    on_behalf = f"{Capacity.STAND_IN.label} {principal.full_name}" if principal else ""
-    if capacity == Capacity.STAND_IN or not title:
-        return on_behalf
-    return ", ".join(filter(None, [f"{Capacity(capacity).label} {title}", on_behalf]))
-
-
 def mandates_of(person, on):
     """`{principal id: Mandate}` of those for whom a person may act on a date; one query."""
-    return {one.principal_id: one for one in _asked("actor_id", [person.pk], on)}
+    return {one.principal_id: one for one in _asked("m.actor_id IN ({})", [person.pk], on)}
 
 
 def mandates_of_many(people, on):
     """`{actor id: {principal id: Mandate}}` for employee ids, those without left out; one query."""
     found = {}
-    for one in _asked("actor_id", people, on):
+    for one in _asked("m.actor_id IN ({})", people, on):
         found.setdefault(one.actor_id, {})[one.principal_id] = one
     return found
 
@@ -85,9 +76,17 @@ def mandates_of_many(people, on):
 def acting_for(people, on):
     """`{principal id: [Mandate]}`: who acts for each of some employee ids; one query."""
     found = {}
-    for one in _asked("principal_id", people, on):
+    for one in _asked("m.principal_id IN ({})", people, on):
         found.setdefault(one.principal_id, {})[one.actor_id] = one
     return {principal: list(actors.values()) for principal, actors in found.items()}
+
+
+def mandates_around(person, on):
+    """`({principal id: Mandate}, {actor id: Mandate})`: for whom a person acts, and who acts for the
+    person; one query."""
+    found = _asked("m.actor_id IN ({0}) OR m.principal_id IN ({0})", [person.pk], on)
+    mine = {one.principal_id: one for one in found if one.actor_id == person.pk}
+    return mine, {one.actor_id: one for one in found if one.principal_id == person.pk}
 
 
 def stand_ins(people, on):
@@ -101,14 +100,14 @@ def stand_ins(people, on):
     }
 
 
-def _asked(side, people, on):
+def _asked(whom, people, on):
     """Mandates, those by absence before those by appointment, which so win in a dictionary."""
     people = tuple(people)
     if not people:
         return []
+    marks = ", ".join(f"%(p{n})s" for n in range(len(people)))
+    sql = ASKED.format(mandates=MANDATES, whom=whom.format(marks))
     with connection.cursor() as cursor:
-        marks = ", ".join(f"%(p{n})s" for n in range(len(people)))
-        sql = ASKED.format(mandates=MANDATES, side=side).replace("%(people)s", f"({marks})")
         cursor.execute(sql, {"on": on, **{f"p{n}": pk for n, pk in enumerate(people)}})
         return [_mandate(*row) for row in cursor.fetchall()]
 

@@ -16,6 +16,7 @@ from coordination.tasks import panels
 from coordination.tasks.actions import give
 from coordination.tasks.form import Form
 from coordination.tasks.forms import GiveForm
+from coordination.tasks.giving import principals
 from coordination.tasks.wording import GIVEN
 from people.accounts.doors import person_required
 
@@ -37,7 +38,7 @@ def new(request):
     if not form.is_valid():
         return _page(request, form, picked, status=422)
     try:
-        tasks = _give(form, picked, by=person)
+        tasks = _give(form, picked, by=person, behalf_of=_asker(request, strict=True))
     except NotYours as refusal:
         form.add_error(None, [line for line in (refusal.message, refusal.wayout) if line])
         return _page(request, form, picked, status=403)
@@ -48,7 +49,7 @@ def new(request):
 
 
 @all_or_none()
-def _give(form, picked, *, by):
+def _give(form, picked, *, by, behalf_of):
     moment, data = now(), form.cleaned_data
     tasks = give(
         picked["people"],
@@ -57,12 +58,27 @@ def _give(form, picked, *, by):
         helpers=picked["helpers"],
         observers=picked["observers"],
         steps=data["steps"].splitlines(),
+        behalf_of=behalf_of,
         is_confidential=data["is_confidential"],
         **form.work(),
     )
     for upload in data["files"]:
         attach_to(tasks, upload, by=by, now=moment)
     return tasks
+
+
+def _asker(request, *, strict=False):
+    """In whose name the work is given: the chosen person for whom one acts, else oneself.
+
+    `strict` refuses who is acted for no longer, instead of showing the form in one's own name.
+    """
+    chosen = request.POST.get("behalf_of") or request.GET.get("behalf_of", "")
+    people = {str(one.person.pk): one.person for one in principals(request.person)}
+    if strict and chosen and chosen not in people:
+        raise NotYours(
+            _("You do not act for that person now."), _("Choose again in whose name you give it.")
+        )
+    return people.get(chosen, request.person)
 
 
 def _given(request, tasks):
@@ -93,11 +109,14 @@ def _page(request, form, picked, *, status=200):
         }
         for name in PICKERS
     }
+    asker = _asker(request)
     context = {
         "form": form,
         "pickers": pickers,
-        "answers": people_of.answers(person, picked.get("people", []), on),
-        "notes": panels.notes(person, picked.get("people", []), on),
+        "principals": principals(person),
+        "asker": asker,
+        "answers": people_of.answers(asker, picked.get("people", []), on),
+        "notes": panels.notes(asker, picked.get("people", []), on),
         "lost_files": bool(request.FILES),
         "is_more_open": bool(picked.get("helpers") or picked.get("observers") or looked_for),
     }
@@ -130,9 +149,9 @@ def choosing(request):
 def told(request):
     """What asking the chosen people becomes, told while one chooses."""
     picked = people_of.chosen(request.person, request.GET.getlist("people"))
-    on = today(request.person)
+    on, asker = today(request.person), _asker(request)
     context = {
-        "answers": people_of.answers(request.person, picked, on),
-        "notes": panels.notes(request.person, picked, on),
+        "answers": people_of.answers(asker, picked, on),
+        "notes": panels.notes(asker, picked, on),
     }
     return render(request, "coordination/tasks/_told.html", context)
