@@ -23,6 +23,7 @@ SOON = {
 SELDOM = {
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
     "daily digests": "people.inbox.jobs.digest",
+    "acting that begins": "people.absences.jobs.tell",
 }
 SELDOM_TIMES = 20
 

@@ -11,6 +11,7 @@ CLOSED = RedirectView.as_view(url=reverse_lazy("me"))
 urlpatterns = [
     path("", include("collab.portal.urls")),
     path("", include("people.accounts.urls")),
+    path("", include("people.absences.urls")),
     path("", include("people.inbox.urls")),
     path("", include("coordination.tasks.urls")),
     path("", include("coordination.clarifications.urls")),

@@ -10,24 +10,20 @@ from coordination.matters import kinds as matters
 from coordination.matters import passing
 from coordination.matters.seeing import who_sees
 from coordination.reminders.actions import schedule
-from people.employees.models import Employee
+from coordination.tasks import competing, panels, presence
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
 from people.inbox.models import Way
 
 
-def whoever_works_here(pairs, on):
-    """The office knows its people: a notice about one of them is seen by whoever still is one."""
-    active = Employee.objects.active().filter(pk__in={reader for reader, _person in pairs})
-    here = set(active.order_by().values_list("pk", flat=True))
-    return {pair for pair in pairs if pair[0] in here}
-
-
 def register_all():
     matters.register(matters.Kind("task", "T", "task", _("task")))
     inbox.register_subject("matter", who_sees)
-    inbox.register_subject("employee", whoever_works_here)
     duties.on_change(schedule)
+    panels.register(presence.on_page)
+    panels.register(competing.on_page)
+    panels.register_note(presence.while_giving)
+    panels.register_note(competing.while_giving)
     passing.passes(duties.pass_on)
     inbox.register(
         Kind("task.given", _("Work is given to me"), Way.AT_ONCE, needs_you=True),

@@ -1,5 +1,6 @@
 """The rooms' admin pages, gathered for Django."""
 
+from people.absences import admin as absences
 from people.accounts import admin as accounts
 from people.imports import admin as imports
 from people.inbox import admin as inbox
@@ -7,4 +8,4 @@ from people.journal import admin as journal
 from people.units import admin as units
 from people.workdays import admin as workdays
 
-__all__ = ["accounts", "imports", "inbox", "journal", "units", "workdays"]
+__all__ = ["absences", "accounts", "imports", "inbox", "journal", "units", "workdays"]

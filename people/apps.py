@@ -10,7 +10,10 @@ class PeopleConfig(AppConfig):
         """Listen to allauth, which is not ours, for changes of a password."""
         from allauth.account import signals
 
+        from people.absences import hearing
         from people.accounts.ending import password_was_set
+
+        hearing.register_all()
 
         for signal in (signals.password_changed, signals.password_set, signals.password_reset):
             signal.connect(password_was_set, dispatch_uid="end tokens")

@@ -17,6 +17,7 @@ NAVIGATION = (
 )
 SETTINGS = (
     ("me", "user", _("Profile")),
+    ("absences", "calendar-off", _("Absences and stand-ins")),
     ("preferences", "bell", _("Notices and e-mail")),
     ("account_change_password", "key-round", _("Password")),
     ("mfa_index", "shield-check", _("Second factor")),

@@ -6,5 +6,6 @@ from collab.portal import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("acts/", views.acts, name="acts"),
     path("search/", views.search, name="search"),
 ]

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from collab.kit import clock
+from collab.portal.acts import acts as acts_of
 from collab.portal.finding import found
 from collab.portal.home import today
 from collab.portal.sentence import lead
@@ -28,3 +29,12 @@ def search(request):
     return render(
         request, "collab/portal/_found.html" if part else "collab/portal/search.html", context
     )
+
+
+@person_required
+def acts(request):
+    """What was done in my name, and by me in another's."""
+    number = request.GET.get("before", "")
+    before = int(number) if number.isascii() and number.isdigit() and len(number) < 16 else None
+    done, older = acts_of(request.person, before)
+    return render(request, "collab/portal/acts.html", {"acts": done, "older": older})

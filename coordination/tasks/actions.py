@@ -11,8 +11,8 @@ from collab.kit.refusals import NotYours
 from coordination.duties.actions import owe_all
 from coordination.matters.models import Participation, Role
 from coordination.tasks.form import Form, allowed
-from coordination.tasks.lives import ORDINARY, Rhythm
 from coordination.tasks.giving import as_plt, asker_of, seats
+from coordination.tasks.lives import ORDINARY, Rhythm
 from coordination.tasks.models import Batch, Step, Task
 from coordination.tasks.states import Priority, State
 from coordination.tasks.telling import leaders_to_tell, tell

@@ -1,12 +1,13 @@
 """One person's profile: where they stand, whom they report to, who reports to them.
 
 Seven queries, eight where somebody only acts in a position below: the chains of the two, the
-subordinates, the people around, the places of all of them, appointments, links.
+subordinates, the people around, the places of all of them, appointments, links; and one where the
+person is away.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from people.accounts.asking import button, meaning
@@ -16,7 +17,7 @@ from people.relations.leaders import chains
 from people.relations.places import places
 from people.relations.reports import direct_ids
 from people.relations.standings import Relation
-from people.units.models import Appointment, Position
+from people.units.models import Absence, Appointment, Position
 
 SHOWN_SUBORDINATES = 8
 
@@ -31,6 +32,7 @@ class Profile:
     leaders: list
     subordinates: list
     more_subordinates: int
+    absence: Absence | None
 
     @property
     def main(self):
@@ -73,13 +75,15 @@ def profile_of(person, *, viewer, on):
         one.places = held[one.pk]
         one.division_id = one.places[0].division_id if one.places else None
     shown = [one for pk, one in around.items() if pk in direct]
+    seats = _appointments(person, on)
     return Profile(
-        appointments=_appointments(person, on),
+        appointments=seats,
         places=held[person.pk],
         relation=compare(viewer, [person.pk], held, chained)[person.pk],
         leaders=[around[pk] for pk in chained[person.pk]],
         subordinates=shown[:SHOWN_SUBORDINATES],
         more_subordinates=len(direct) - len(shown[:SHOWN_SUBORDINATES]),
+        absence=_absence(seats),
     )
 
 
@@ -91,9 +95,17 @@ def _around(chain, direct):
 
 
 def _appointments(person, on):
+    away = Absence.objects.present(on).filter(employee=OuterRef("employee"))
     return list(
         Appointment.objects.present(on)
         .filter(employee=person)
         .select_related("position__division__belongs_to")
+        .annotate(away=Subquery(away.order_by().values("pk")[:1]))
         .order_by("-is_main", "start_on", "pk")
     )
+
+
+def _absence(seats):
+    """The absence in force, found with the appointments; a query where there is one."""
+    away = next((seat.away for seat in seats), None)
+    return away and Absence.objects.select_related("stand_in").get(pk=away)

@@ -37,8 +37,8 @@ def say(notices, people, *, now):
     """Write unsaved notices of any kinds, and their letters; what was said under a key stays.
 
     Six queries at most, however many; five where nobody is away. `people` is `{id: Employee}` of the
-    recipients. Returns the notices written now. Two callers with the same key at the same moment: the unique key lets one
-    of them write, the other one's transaction fails as a whole.
+    recipients. Returns the notices written now. Two callers with the same key at the same moment:
+    the unique key lets one of them write, the other one's transaction fails as a whole.
     """
     if not notices:
         return []

@@ -60,6 +60,11 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject_kind", "subject_id", "at"], name="entry_by_subject"),
             models.Index(fields=["by", "-at"], name="entry_by_actor"),
+            models.Index(
+                fields=["behalf_of", "-id"],
+                name="entry_on_behalf",
+                condition=models.Q(behalf_of__isnull=False),
+            ),
         ]
 
     def __str__(self):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from people.employees.models import Employee
@@ -89,6 +90,9 @@ class Absence(models.Model):
 
     def __str__(self):
         return f"{self.employee}: {self.start_on} – {self.end_on or '…'}"
+
+    def get_absolute_url(self):
+        return reverse("absence", args=[self.pk])
 
     def clean(self):
         """One absence at a time, and nobody stands in who is away themselves."""

@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
@@ -20,6 +21,7 @@ from coordination.tasks.actions import give
 from people.accounts.actions import issue_token
 from people.inbox.models import Notice
 from people.journal.models import Entry
+from people.units.models import Absence
 
 OPEN, OFFICE, OBJECT, POSTED = "open", "office", "object", "posted"
 
@@ -27,6 +29,13 @@ OPEN, OFFICE, OBJECT, POSTED = "open", "office", "object", "posted"
 ROUTES = {
     "home": OFFICE,
     "search": OFFICE,
+    "acts": OFFICE,
+    "absences": OFFICE,
+    "absence_new": OFFICE,
+    "absence_stand_ins": OFFICE,
+    "absence": OBJECT,
+    "absence_ending": OBJECT,
+    "absence_of": OFFICE,
     "people": OFFICE,
     "person": OFFICE,
     "photo": OFFICE,
@@ -108,8 +117,15 @@ def hidden(who, now, settings, tmp_path):
     notice = Notice.objects.filter(recipient=who.subordinate).first()
     week = now + timedelta(days=7)
     token, _text = issue_token(by=who.leader, name="Rahasia sekali", expires_at=week, now=now)
+    away = Absence.objects.create(
+        employee=who["Hendra Wijaya"],
+        stand_in=who["Retno Kusumawardani"],
+        start_on=timezone.localdate(now),
+    )
     return {
         "task": task,
+        "absence": away.pk,
+        "absence_ending": away.pk,
         "step": task.steps.get().pk,
         "attachment": attachment.pk,
         "notice": notice.pk,
