@@ -53,7 +53,9 @@ def beat():
 
 def reminders():
     late = now() - WORK_MAY_WAIT
-    if Occurrence.objects.filter(state=OccurrenceState.DUE, due_at__lt=late).exists():
+    waiting = Occurrence.objects.filter(state=OccurrenceState.DUE)
+    failing = waiting.filter(attempts__gt=0, due_at__lt=late)
+    if waiting.filter(next_try_at__lt=late).exists() or failing.exists():
         raise Behind("a reminder has been due for five minutes")
 
 

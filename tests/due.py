@@ -16,7 +16,9 @@ HOUR = timedelta(hours=1)
 
 
 def fill(count):
-    """`count` open duties that fell due a minute ago, shared out among the office's people."""
+    """`count` open duties that fell due a minute ago, shared out among the office's people.
+
+    They are urgent, so that it does not matter at which hour of which day this runs."""
     from django.core.management import call_command
     from django.utils import timezone
 
@@ -42,6 +44,7 @@ def fill(count):
                 holder=people[1 + number % (len(people) - 1)],
                 due_at=due_at,
                 opened_at=now - 3 * HOUR,
+                is_urgent=True,
             )
             for number in range(count)
         ],
@@ -67,7 +70,6 @@ def fill(count):
 def tell():
     """Counts of what the office holds now."""
     from django.db.models import Count
-    from django.utils import timezone
 
     from coordination.reminders.models import Occurrence
     from people.inbox.models import Mail, Notice
@@ -78,7 +80,7 @@ def tell():
 
     notices = Notice.objects.filter(kind="reminder.holder").order_by()
     return {
-        "reminders": by_state(Occurrence.objects.filter(due_at__lte=timezone.now())),
+        "reminders": by_state(Occurrence.objects.filter(rule__unit="minutes")),
         "mails": by_state(Mail.objects.all()),
         "notices": notices.count(),
         "told": notices.values("subject_id").distinct().count(),

@@ -8,6 +8,7 @@ from coordination.matters.admin import VeiledAdmin
 from coordination.reminders.jobs import scan
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.reminders.ruling import save_rule, try_again
+from coordination.reminders.wording import sentence
 from people.journal.admin import OfficeAdmin, ReadOnly, acting
 
 
@@ -17,16 +18,19 @@ class RuleAdmin(OfficeAdmin):
 
     change_list_template = None
     list_display = [
-        "name",
-        "duty_kind",
-        "anchor",
-        "offset_minutes",
-        "recipient",
-        "pauses_while_asking",
-        "is_active",
+        *("name", "duty_kind", "in_words", "is_fixed", "pauses_while_asking", "is_active")
     ]
     list_filter = ["duty_kind", "recipient", "pauses_while_asking", "is_active"]
     search_fields = ["name"]
+    readonly_fields = ["in_words"]
+    fields = [
+        *("name", "duty_kind", "anchor", "amount", "unit", "at", "repeats", "recipient"),
+        *("is_fixed", "pauses_while_asking", "is_active", "in_words"),
+    ]
+
+    @admin.display(description=_("in words"))
+    def in_words(self, rule):
+        return sentence(rule) if rule.pk else _("Save it to read it in words.")
 
     def keep(self, request, thing):
         save_rule(thing, scan=scan, **acting(request))

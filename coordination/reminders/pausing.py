@@ -10,7 +10,6 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef
 
 from coordination.duties.models import Duty, Kind
-from coordination.reminders.models import Occurrence, State
 
 LOOK_AGAIN = timedelta(minutes=15)
 # Does the holder of an occurrence's duty wait for an answer on the same matter?
@@ -26,10 +25,3 @@ ASKING = Exists(
 def is_paused(row):
     """Of a row that was claimed with `is_asking=ASKING`."""
     return row.rule.pauses_while_asking and row.is_asking
-
-
-def put_off(rows, now):
-    """Look at some due rows again a little later; they stay due."""
-    if rows:
-        waiting = Occurrence.objects.filter(pk__in=[row.pk for row in rows], state=State.DUE)
-        waiting.update(next_try_at=now + LOOK_AGAIN)

@@ -5,11 +5,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from collab.kit.jobs import enqueue
-from coordination.reminders.models import Occurrence, Rule, State
+from coordination.reminders.models import Anchor, Occurrence, Rule, State, Unit
 from coordination.reminders.running import run_again
 from people.journal.models import record
 
-FURTHEST = 366 * 24 * 60
+FURTHEST = {Unit.WORKING_DAYS: 260, Unit.DAYS: 366, Unit.HOURS: 366 * 24, Unit.MINUTES: 14 * 1440}
 
 
 @transaction.atomic
@@ -18,8 +18,7 @@ def save_rule(rule, *, by, now, scan):
 
     `scan` is the job that does it (and the timetable runs it anyway). ValidationError keyed by field.
     """
-    if not -FURTHEST <= (rule.offset_minutes or 0) <= FURTHEST:
-        raise ValidationError({"offset_minutes": _("A year before or after at most.")})
+    check_distance(rule)
     rule.full_clean()
     stored = Rule.objects.filter(pk=rule.pk).values().first() or {}
     rule.save()
@@ -30,6 +29,16 @@ def save_rule(rule, *, by, now, scan):
     }
     record(by=by, verb="changed" if stored else "created", subject=rule, now=now, **changed)
     enqueue(scan)
+
+
+def check_distance(rule):
+    """ValidationError for what is too far away, or before anybody could know of it."""
+    if abs(rule.amount or 0) > FURTHEST.get(rule.unit, 0):
+        raise ValidationError(
+            {"amount": _("A year before or after at most; minutes: two weeks at most.")}
+        )
+    if rule.anchor == Anchor.OPENED and (rule.amount or 0) < 0:
+        raise ValidationError({"amount": _("Nobody can be reminded before it was asked.")})
 
 
 @transaction.atomic

@@ -10,11 +10,14 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 
 from coordination.matters.seeing import who_sees
-from coordination.reminders.actions import notice_key, occurrences_of
-from coordination.reminders.models import Occurrence, Recipient, State
-from coordination.reminders.pausing import ASKING, is_paused, put_off
+from coordination.reminders import timing
+from coordination.reminders.models import Anchor, Occurrence, Recipient, State
+from coordination.reminders.pausing import ASKING, LOOK_AGAIN, is_paused
+from coordination.reminders.planning import is_turn_of, notice_key, row_of
+from coordination.reminders.rulebook import Rulebook
 from people.inbox.actions import say
 from people.inbox.models import Notice
+from people.inbox.quiet import quiet_until
 from people.relations.leaders import leaders_of_many
 
 BATCH = 200
@@ -79,34 +82,40 @@ def due(now):
 def claim(now):
     """Due rows that no other run holds. SQLite has no row locks and needs none: our transactions
     there begin IMMEDIATE, so two runs never overlap.
+
+    `snoozed_until`: the holder asked to be reminded of the duty again then, and not before.
     """
+    asked = Occurrence.objects.filter(
+        rule__isnull=True, duty=OuterRef("duty"), state=State.DUE, due_at__gt=now
+    )
     return (
         due(now)
         .select_for_update(skip_locked=True, of=("self",))
         .select_related("rule", "duty__matter", "duty__holder", "duty__asked_by")
-        .annotate(is_asking=ASKING)
+        .annotate(
+            snoozed_until=Subquery(asked.order_by().values("due_at")[:1]), is_asking=ASKING
+        )
     )
 
 
 def settle(rows, now):
-    """Each row becomes sent, cancelled or withheld, or is put off; ten queries or so, however many rows."""
-    wanted = [row for row in rows if still_wanted(row, now)]
-    paused = [row for row in wanted if is_paused(row)]
-    put_off(paused, now)
-    rows, wanted = ([row for row in some if row not in paused] for some in (rows, wanted))
-    hearers = hearers_of(wanted, now)
-    pairs = {(hearer.pk, row.duty.matter_id) for row, hearer in hearers.items() if hearer}
-    seen = who_sees(pairs, timezone.localdate(now)) if pairs else set()
-    told = {
-        row: hearer
-        for row, hearer in hearers.items()
-        if hearer and (hearer.pk, row.duty.matter_id) in seen
-    }
+    """Each row becomes sent, passed over, cancelled or withheld, or waits for the reader's office to
+    open; a dozen queries or so, however many rows.
+    """
+    hearers = hearers_of(rows, now)
+    book = Rulebook([row.duty for row in rows], [one for one in hearers.values() if one])
+    wanted = [row for row in rows if still_wanted(row, book, now)]
+    waiting = {row: until for row in wanted if (until := waits(row, hearers[row], book, now))}
+    ripe = [row for row in wanted if row not in waiting]
+    told, passed = tellable(ripe, hearers, now)
     notices = [notice_of(row, hearer, now) for row, hearer in told.items()]
     say(notices, {hearer.pk: hearer for hearer in told.values()}, now=now)
     mark(told, State.SENT, now, recipient=Subquery(RECIPIENT))
-    mark([row for row in wanted if row not in told], State.WITHHELD, now)
-    mark([row for row in rows if row not in hearers], State.CANCELLED, now)
+    mark(passed, State.PASSED, now)
+    mark([row for row in ripe if row not in told and row not in passed], State.WITHHELD, now)
+    mark(set(rows).difference(wanted), State.CANCELLED, now)
+    hold(waiting)
+    go_on(ripe, book, now)
 
 
 def mark(rows, state, now, **fields):
@@ -116,36 +125,93 @@ def mark(rows, state, now, **fields):
         Occurrence.objects.filter(pk__in=pks).update(state=state, settled_at=now, **fields)
 
 
-def still_wanted(row, now):
-    """Is the duty open, the rule in force, and this still the instant that the two make?
+def hold(waiting):
+    """Rows `{row: until}` are tried again then: one statement for each moment."""
+    moments = {}
+    for row, until in waiting.items():
+        moments.setdefault(until, []).append(row.pk)
+    for until, pks in moments.items():
+        Occurrence.objects.filter(pk__in=pks).update(next_try_at=until)
+
+
+def go_on(rows, book, now):
+    """The next turn of the repeating rules among the rows that had their turn now."""
+    coming = []
+    for row in rows:
+        rule = row.rule_id and book.rule(row.rule_id, row.duty)
+        if rule and rule.repeats:
+            calendar = book.calendar(row.duty)
+            begin = timing.first(rule, row.duty, calendar)
+            coming.append(row_of(rule, row.duty, timing.next_turn(begin, now, calendar)))
+    if coming:
+        Occurrence.objects.bulk_create(coming, ignore_conflicts=True)
+
+
+def still_wanted(row, book, now):
+    """Is the duty open, the rule in force, and this still an instant that the two make?
 
     What was to be said beforehand, and comes too late after a long stop, is left to the rules for lateness.
     """
-    if not (row.duty.is_open and row.rule.is_active):
+    duty = row.duty
+    if not duty.is_open or row.rule_id is None:
+        return duty.is_open
+    rule = book.rule(row.rule_id, duty)
+    if rule and rule.anchor == Anchor.DUE and duty.due_at and row.due_at < duty.due_at <= now:
         return False
-    before = timedelta(minutes=-row.rule.offset_minutes)
-    if before > timedelta() and row.due_at + before <= now:
-        return False
-    return row.key in {one.key for one in occurrences_of(row.duty, [row.rule])}
+    return is_turn_of(rule, duty, row.due_at, book)
+
+
+def waits(row, hearer, book, now):
+    """Until when a row waits: the holder put it off or waits for an answer, or the reader's office is
+    closed; or None.
+
+    Putting off stops neither the asker's nor the leader's reminders. What the holder asked for at a
+    certain time comes at that time, and what is urgent at any.
+    """
+    if row.rule_id is None or hearer is None:
+        return None
+    if row.snoozed_until and row.rule.recipient == Recipient.HOLDER:
+        return row.snoozed_until
+    if is_paused(row):
+        return now + LOOK_AGAIN
+    return None if row.duty.matter.is_urgent else quiet_until(book.calendars[hearer.pk], now)
+
+
+def tellable(rows, hearers, now):
+    """`({row: Employee}, {passed rows})`: who hears of which now.
+
+    Only who may still see the matter; of several reminders of one duty for one person the latest.
+    """
+    pairs = {(hearers[row].pk, row.duty.matter_id) for row in rows if hearers[row]}
+    seen = who_sees(pairs, timezone.localdate(now)) if pairs else set()
+    heard, latest = [], {}
+    for row in rows:
+        if hearers[row] and (hearers[row].pk, row.duty.matter_id) in seen:
+            heard.append(row)
+            place = (row.duty_id, hearers[row].pk)
+            latest[place] = max(latest.get(place, row), row, key=lambda one: (one.due_at, one.pk))
+    told = {row: hearers[row] for row in latest.values()}
+    return told, set(heard).difference(told)
 
 
 def hearers_of(rows, now):
     """`{row: Employee or None}`: who is to hear of each; a vacant leader's place is the next one's."""
-    led = {row.duty.holder_id for row in rows if row.rule.recipient == Recipient.LEADER}
+    asked = {row: row.rule.recipient if row.rule else Recipient.HOLDER for row in rows}
+    led = {row.duty.holder_id for row, who in asked.items() if who == Recipient.LEADER}
     leaders = leaders_of_many(led, timezone.localdate(now)) if led else {}
     return {
         row: {
             Recipient.HOLDER: row.duty.holder,
             Recipient.ASKER: row.duty.asked_by,
             Recipient.LEADER: next(iter(leaders.get(row.duty.holder_id, ())), None),
-        }[row.rule.recipient]
-        for row in rows
+        }[who]
+        for row, who in asked.items()
     }
 
 
 def notice_of(row, hearer, now):
     duty, matter = row.duty, row.duty.matter
-    to_holder = hearer.pk == duty.holder_id
+    to_holder = row.rule is None or hearer.pk == duty.holder_id
     return Notice(
         recipient=hearer,
         kind=f"reminder.{Recipient.HOLDER if to_holder else row.rule.recipient}",
@@ -164,6 +230,7 @@ def notice_of(row, hearer, now):
         subject_kind=matter.journal_kind,
         subject_id=matter.pk,
         url=matter.get_absolute_url(),
+        is_urgent=matter.is_urgent,
         created_at=now,
     )
 

@@ -26,6 +26,7 @@ def notify(recipients, *, kind, subject, key, now, by=None, params=None, url=Non
             subject_kind=getattr(subject, "journal_kind", subject._meta.model_name),
             subject_id=subject.pk,
             url=address,
+            is_urgent=getattr(subject, "is_urgent", False),
             created_at=now,
         )
         for pk in found
@@ -48,7 +49,8 @@ def say(notices, people, *, now):
     copies, actors = for_stand_ins(fresh, people, now)
     fresh, people = [*fresh, *copies], {**people, **actors}
     for notice in fresh:
-        notice.needs_you = KINDS[notice.kind].needs_you
+        kind = KINDS[notice.kind]
+        notice.needs_you, notice.is_urgent = kind.needs_you, notice.is_urgent or kind.is_urgent
     Notice.objects.bulk_create(fresh)
     post(fresh, people, now=now)
     return fresh

@@ -9,7 +9,7 @@ its way goes out twice, with the same Message-ID: nobody can know better.
 import logging
 import secrets
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -22,7 +22,9 @@ from people.inbox.actions import ways_of
 from people.inbox.letters import letter
 from people.inbox.models import Mail, MailState, Way
 from people.inbox.posting import ServerAway, Verdict, reach, send, wait_after
+from people.inbox.quiet import quiet_until
 from people.inbox.sight import still_seen
+from people.workdays.calendars import calendars_of
 
 BATCH = 100
 SECONDS = 50
@@ -69,7 +71,9 @@ def claim(now, size=BATCH):
             attempts=F("attempts") + 1,
         )
     mails = Mail.objects.filter(pk__in=pks, token=token)
-    return list(mails.select_related("recipient", "notice__by").order_by("next_try_at", "pk"))
+    return list(
+        mails.select_related("recipient__reach", "notice__by").order_by("next_try_at", "pk")
+    )
 
 
 def lease():
@@ -86,7 +90,7 @@ class Round:
 
     def ask_again(self, lease_until):
         self.lease_until = lease_until
-        self.said = sayable(list(self.left.values()), timezone.localdate())
+        self.said = sayable(list(self.left.values()), clock.now())
 
     def run(self):
         """Send or settle every mail. Returns False when the mail server is away."""
@@ -106,9 +110,12 @@ class Round:
         return True
 
     def sendable(self, mail):
-        """Is there something to say? A mail that ends unsent is marked so."""
-        if isinstance(self.said[mail.pk], MailState):
-            self.mark(mail, self.said[mail.pk])
+        """Is there something to say now? A mail that ends unsent is marked so."""
+        verdict = self.said[mail.pk]
+        if isinstance(verdict, datetime):
+            self.mark(mail, MailState.DUE, next_try_at=verdict, attempts=F("attempts") - 1)
+        elif isinstance(verdict, MailState):
+            self.mark(mail, verdict)
         elif mail.attempts > MOST_CLAIMS:
             self.mark(mail, MailState.FAILED, error=DIED)
         return mail.pk in self.left
@@ -162,8 +169,9 @@ class Round:
             self.conclude(mail, Verdict(error=str(fault)))
 
 
-def sayable(mails, on):
-    """`{mail id: its notices that may be said now}`, or the state in which the mail ends unsent.
+def sayable(mails, now):
+    """`{mail id: its notices that may be said now}`; or the state in which the mail ends unsent, or
+    the time until which it waits for its reader's office to open.
 
     Asked right before sending: is the reader still here, do they still want it by mail, may they
     still see what it is about. A fixed number of queries for the batch.
@@ -173,9 +181,23 @@ def sayable(mails, on):
         mail.pk: [mail.notice] if mail.notice_id else gathered.get(mail.pk, []) for mail in mails
     }
     notices = [notice for some in told.values() for notice in some]
-    seen = still_seen(notices, on)
+    seen = still_seen(notices, timezone.localdate(now))
     ways = ways_of({(notice.recipient_id, notice.kind) for notice in notices})
-    return {mail.pk: _verdict(mail, told[mail.pk], seen, ways) for mail in mails}
+    calendars = calendars_of([mail.recipient for mail in mails])
+    return {
+        mail.pk: _verdict(mail, told[mail.pk], seen, ways)
+        if not (until := _waits(mail, calendars, now))
+        else until
+        for mail in mails
+    }
+
+
+def _waits(mail, calendars, now):
+    """Letters at once keep quiet outside working time; a digest has its own hour."""
+    reach = getattr(mail.recipient, "reach", None)
+    if mail.notice_id is None or mail.notice.is_urgent or (reach and reach.at_any_hour):
+        return None
+    return quiet_until(calendars[mail.recipient_id], now)
 
 
 def digested(mails):

@@ -1,20 +1,21 @@
 """The daily digest: one letter a working day with what was said and not read since the last one.
 
-At 07.00 where the reader is, Monday to Friday; when nothing ran at seven, later that day. A key
-for each person and day makes a doubled run harmless; an empty digest is not made.
+At the hour that the reader chose (07.00 unless they did), in their time zone and on the working days of
+their calendar; when nothing ran at that hour, later that day. A key for each person and day makes a
+doubled run harmless; an empty digest is not made.
 """
 
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from people.employees.models import Employee, Zone
 from people.inbox.kinds import KINDS
-from people.inbox.models import Mail, Notice, Preference, Way
+from people.inbox.models import DIGEST_HOUR, Mail, Notice, Preference, Way
+from people.workdays.calendars import calendars_of
 
-HOUR = 7
-WORKING_DAYS = range(5)
 OLDEST = timedelta(days=14)
 MOST = 100
 ZONES = {Zone(zone): Employee(timezone=zone).zone for zone in Zone.values}
@@ -26,21 +27,22 @@ def digest(now, size=200):
 
 
 def _of_zone(zone, local, now, size):
-    if local.weekday() not in WORKING_DAYS or local.hour < HOUR:
-        return 0
     midnight = datetime.combine(local.date(), time(), local.tzinfo)
     made = Mail.objects.filter(recipient=OuterRef("pk"), way=Way.DIGEST, created_at__gte=midnight)
     waiting = to_digest(now).filter(recipient=OuterRef("pk"))
     readers = (
         Employee.objects.active()
         .exclude(email="")
-        .filter(~Exists(made), Exists(waiting), timezone=zone)
+        .annotate(hour=Coalesce("reach__digest_hour", Value(DIGEST_HOUR)))
+        .filter(~Exists(made), Exists(waiting), timezone=zone, hour__lte=local.hour)
         .order_by("pk")
     )
     count, last = 0, 0
-    while people := list(readers.filter(pk__gt=last).values_list("pk", flat=True)[:size]):
-        last = people[-1]
-        count += _gather(people, local.date(), now)
+    while people := list(readers.filter(pk__gt=last)[:size]):
+        last = people[-1].pk
+        calendars = calendars_of(people)
+        working = [pk for pk, one in calendars.items() if one.is_working_day(local.date())]
+        count += _gather(working, local.date(), now)
     return count
 
 

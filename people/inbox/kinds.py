@@ -17,6 +17,7 @@ class Kind:
     title: str
     way: Way = Way.DIGEST
     needs_you: bool = False
+    is_urgent: bool = False
 
 
 KINDS = {}

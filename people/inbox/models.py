@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from people.employees.models import Employee
 
+DIGEST_HOUR = 7
+
 
 class Way(models.TextChoices):
     AT_ONCE = "at_once", _("by e-mail at once")
@@ -24,7 +26,10 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """Something said to one person. `key` makes it once; `params` fill the words of its kind."""
+    """Something said to one person. `key` makes it once; `params` fill the words of its kind.
+
+    What is urgent goes out at any hour; the rest waits for the reader's working time.
+    """
 
     recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="notices")
     by = models.ForeignKey(Employee, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -35,6 +40,7 @@ class Notice(models.Model):
     subject_id = models.BigIntegerField()
     url = models.CharField(max_length=200)
     needs_you = models.BooleanField(default=False)
+    is_urgent = models.BooleanField(_("urgent"), default=False)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -103,6 +109,30 @@ class Mail(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class Reach(models.Model):
+    """When letters reach a person, where they chose otherwise than the office."""
+
+    person = models.OneToOneField(Employee, on_delete=models.CASCADE, related_name="reach")
+    digest_hour = models.PositiveSmallIntegerField(
+        _("hour of the daily e-mail"), default=DIGEST_HOUR
+    )
+    at_any_hour = models.BooleanField(
+        _("letters outside my working time, too"),
+        default=False,
+        help_text=_("Otherwise they wait until your office opens, unless a matter is urgent."),
+    )
+
+    class Meta:
+        verbose_name = _("reach")
+        verbose_name_plural = _("reaches")
+        constraints = [
+            models.CheckConstraint(condition=Q(digest_hour__lte=23), name="digest_hour_of_day")
+        ]
+
+    def __str__(self):
+        return f"{self.person_id}: {self.digest_hour}"
 
 
 class Preference(models.Model):

@@ -190,9 +190,13 @@ def test_what_is_refused_is_told_by_number_and_the_others_are_done(who, chief, t
 
 # --- reminder rules
 @pytest.fixture
-def rule(db):
-    """The work's holder is reminded a day before it is due."""
-    return Rule.objects.get(duty_kind="carry_out", offset_minutes=-1440)
+def rule(db, now):
+    """The work's holder is reminded a day before it is due, at the same hour."""
+    rule = Rule.objects.get(duty_kind="carry_out", amount=-1)
+    rule.unit, rule.at = "days", None
+    rule.save()
+    scan(now)
+    return rule
 
 
 @pytest.fixture
@@ -214,11 +218,11 @@ def times(rule, state="due"):
 
 def test_a_changed_rule_reminds_at_its_new_time(who, saved, task, rule):
     assert times(rule) == {task.due_at - DAY}
-    assert saved(rule.pk, offset_minutes="-2880").status_code == 302
+    assert saved(rule.pk, amount="-2").status_code == 302
     assert times(rule) == {task.due_at - 2 * DAY}
-    assert times(rule, "cancelled") == {task.due_at - DAY}
+    assert task.due_at - DAY in times(rule, "cancelled")
     entry = Entry.objects.about(rule).last()
-    assert (entry.by, entry.data) == (who.admin, {"offset_minutes": [-1440, -2880]})
+    assert (entry.by, entry.data) == (who.admin, {"amount": [-1, -2]})
 
 
 def test_a_rule_is_switched_off_and_on(saved, task, rule):
@@ -230,13 +234,23 @@ def test_a_rule_is_switched_off_and_on(saved, task, rule):
 
 def test_a_new_rule_reminds_of_what_is_open(saved, task):
     facts = {"name": "Dua hari", "duty_kind": "carry_out", "anchor": "due", "recipient": "asker"}
-    assert saved(**facts, offset_minutes="-2880", is_active="on").status_code == 302
+    facts["unit"] = "days"
+    assert saved(**facts, amount="-2", is_active="on").status_code == 302
     assert times(Rule.objects.get(name="Dua hari")) == {task.due_at - 2 * DAY}
 
 
 @pytest.mark.parametrize(
     "fault",
-    [{"offset_minutes": "527041"}, {"offset_minutes": "x"}, {"name": " "}, {"duty_kind": "x"}],
+    [
+        {"amount": "367"},
+        {"amount": "x"},
+        {"name": " "},
+        {"duty_kind": "x"},
+        {"unit": "weeks"},
+        {"unit": "hours", "at": "08:00"},
+        {"repeats": "on"},
+        {"anchor": "opened"},
+    ],
 )
 def test_a_faulty_rule_changes_nothing(fault, saved, task, rule):
     before = list(Rule.objects.values())
@@ -248,7 +262,7 @@ def test_a_faulty_rule_changes_nothing(fault, saved, task, rule):
 
 def test_a_second_rule_of_the_same_is_refused(chief, rule):
     twin = {name: getattr(rule, name) for name in ("duty_kind", "anchor", "recipient")}
-    refused(save(chief, Rule, name="Kembar", offset_minutes=rule.offset_minutes, **twin))
+    refused(save(chief, Rule, name="Kembar", amount=rule.amount, unit=rule.unit, **twin))
 
 
 def test_a_rule_with_a_past_is_not_deleted(chief, rule):

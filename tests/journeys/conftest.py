@@ -90,6 +90,7 @@ def environment(folder: Path) -> dict:
         "DATABASE_URL": f"sqlite:///{folder / 'office.sqlite3'}",
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "BEAT_SECONDS": "1",
+        "QUIET_OUTSIDE_HOURS": "no",
         "LOG_LEVEL": "INFO",
     }
 
