@@ -14,6 +14,7 @@ from coordination.clarifications import api as clarifications
 from coordination.discussions import api as discussions
 from coordination.duties import api as duties
 from coordination.files import api as files
+from coordination.reminders import api as reminders
 from coordination.tasks.api import attending, lists, moves, one, parts
 from people.accounts import api as people
 from people.accounts import api_me as me
@@ -62,9 +63,14 @@ V1 = [
     path("notices/reading/", inbox.Reading.as_view(), name="api_reading"),
     path("notices/<int:pk>/", inbox.OneNotice.as_view(), name="api_notice"),
     path("notices/<int:pk>/reading/", inbox.OneReading.as_view(), name="api_notice_reading"),
+    path("me/reach/", inbox.OwnReach.as_view(), name="api_reach"),
     path("preferences/", inbox.Ways.as_view(), name="api_preferences"),
     path("preferences/<str:kind>/", inbox.OneWay.as_view(), name="api_preference"),
     path("duties/", duties.Duties.as_view(), name="api_duties"),
+    path("duties/<int:pk>/snooze/", reminders.Snooze.as_view(), name="api_snooze"),
+    path("matters/<int:pk>/reminders/", reminders.Reminders.as_view(), name="api_reminders"),
+    path("me/reminders/", reminders.OwnRules.as_view(), name="api_own_reminders"),
+    path("me/reminders/<int:pk>/", reminders.OneOwnRule.as_view(), name="api_own_reminder"),
     path("search/", Search.as_view(), name="api_search"),
     path("tasks/", lists.Tasks.as_view(), name="api_tasks"),
     path("tasks/form/", lists.Forms.as_view(), name="api_task_form"),

@@ -334,6 +334,8 @@ SPECTACULAR_SETTINGS = {
         "Standing": "people.relations.standings.Standing",
         "Way": "people.inbox.models.Way",
         "DutyKind": "coordination.duties.models.Kind",
+        "ReminderState": "coordination.reminders.models.State",
+        "ReminderUnit": "coordination.reminders.models.Unit",
         "Role": "coordination.matters.models.Role",
         "EvidenceKind": "coordination.files.models.EvidenceKind",
         "Form": "coordination.tasks.form.Form",

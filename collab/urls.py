@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("coordination.tasks.urls")),
     path("", include("coordination.clarifications.urls")),
     path("", include("coordination.discussions.urls")),
+    path("", include("coordination.reminders.urls")),
     path("", include("coordination.files.urls")),
     path("api/", include("collab.api")),
     path("accounts/email/", CLOSED, name="account_email"),

@@ -10,6 +10,7 @@ from coordination.matters import kinds as matters
 from coordination.matters import passing
 from coordination.matters.seeing import who_sees
 from coordination.reminders.actions import schedule
+from coordination.reminders.panel import on_task
 from coordination.tasks import competing, panels, presence
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
@@ -24,6 +25,7 @@ def register_all():
     panels.register(competing.on_page)
     panels.register_note(presence.while_giving)
     panels.register_note(competing.while_giving)
+    panels.register(on_task)
     passing.passes(duties.pass_on)
     inbox.register(
         Kind("task.given", _("Work is given to me"), Way.AT_ONCE, needs_you=True),

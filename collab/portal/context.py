@@ -19,6 +19,7 @@ SETTINGS = (
     ("me", "user", _("Profile")),
     ("absences", "calendar-off", _("Absences and stand-ins")),
     ("preferences", "bell", _("Notices and e-mail")),
+    ("my_reminders", "alarm-clock", _("Reminders")),
     ("account_change_password", "key-round", _("Password")),
     ("mfa_index", "shield-check", _("Second factor")),
     ("usersessions_list", "monitor-smartphone", _("Devices")),

@@ -51,7 +51,7 @@ class Rule(models.Model):
         _("of what"), max_length=12, choices=Unit.choices, default=Unit.WORKING_DAYS
     )
     at = models.TimeField(
-        _("at"),
+        _("time of the day"),
         null=True,
         blank=True,
         help_text=_("For days only. Empty: at the time of the day from which it is counted."),

@@ -50,17 +50,17 @@ class Plan:
         calendar = self.book.calendar(duty)
         for rule in self.book.of(duty):
             begin = timing.first(rule, duty, calendar)
-            if begin is not None:
-                known = self.by_rule[rule.pk, duty.pk]
-                if rule.repeats:
-                    at = self.coming_turn(rule, begin, known, calendar)
-                else:
-                    at = self.single_turn(begin, known)
-                if at:
-                    yield row_of(rule, duty, at)
+            at = begin and self.turn(rule, begin, self.by_rule[rule.pk, duty.pk], calendar)
+            if at:
+                yield row_of(rule, duty, at)
 
-    def single_turn(self, begin, known):
-        """What is past and was said at another moment (the calendar changed since) stays said."""
+    def turn(self, rule, begin, known, calendar):
+        """When the rule speaks next about a duty, or None.
+
+        What is past and was said at another moment (the calendar changed since) stays said.
+        """
+        if rule.repeats:
+            return self.coming_turn(rule, begin, known, calendar)
         said = [one.due_at for one in known if one.state in SAID]
         return None if begin <= self.now and said and begin not in said else begin
 

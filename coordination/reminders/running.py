@@ -92,9 +92,7 @@ def claim(now):
         due(now)
         .select_for_update(skip_locked=True, of=("self",))
         .select_related("rule", "duty__matter", "duty__holder", "duty__asked_by")
-        .annotate(
-            snoozed_until=Subquery(asked.order_by().values("due_at")[:1]), is_asking=ASKING
-        )
+        .annotate(snoozed_until=Subquery(asked.order_by().values("due_at")[:1]), is_asking=ASKING)
     )
 
 

@@ -13,7 +13,7 @@ from collab.kit.clock import today
 from people.employees.api import PersonShape
 from people.inbox.kinds import KINDS
 from people.inbox.models import Notice, Way
-from people.inbox.reading import choose, read, read_all, ways
+from people.inbox.reading import choose, reach_of, read, read_all, set_reach, ways
 from people.inbox.sight import still_seen
 from people.inbox.words import words_of
 
@@ -122,6 +122,38 @@ class OneReading(NoticeDoor):
         self.sent(Nothing)
         read(self.notice(pk), by=self.person, now=self.now)
         return Response(shaped([self.notice(pk)], self.person)[0])
+
+
+class ReachShape(Shape):
+    """When letters reach you."""
+
+    digest_hour = serializers.IntegerField(help_text="Hour of the daily e-mail, where you are.")
+    at_any_hour = serializers.BooleanField(help_text="Letters come outside your working time, too.")
+
+    @classmethod
+    def of(cls, reach):
+        return {"digest_hour": reach.digest_hour, "at_any_hour": reach.at_any_hour}
+
+
+class ReachInput(Input):
+    digest_hour = serializers.IntegerField(min_value=0, max_value=23)
+    at_any_hour = serializers.BooleanField(default=False)
+
+
+class OwnReach(Door):
+    @extend_schema(tags=["inbox"], summary="When letters reach me", responses=ReachShape)
+    def get(self, request):
+        return Response(ReachShape.of(reach_of(self.person)))
+
+    @extend_schema(
+        tags=["inbox"],
+        summary="Choose when letters reach me",
+        request=ReachInput,
+        responses=ReachShape,
+    )
+    def put(self, request):
+        set_reach(by=self.person, **self.sent(ReachInput))
+        return Response(ReachShape.of(reach_of(self.person)))
 
 
 class Ways(Door):

@@ -1,10 +1,13 @@
 """The preferences form: one choice of way for each kind of notice."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from people.inbox.kinds import KINDS
-from people.inbox.models import Way
-from people.inbox.reading import ways
+from people.inbox.models import Reach, Way
+from people.inbox.reading import reach_of, ways
+
+HOURS = [(hour, f"{hour:02}.00") for hour in range(24)]
 
 
 class PreferencesForm(forms.Form):
@@ -27,3 +30,18 @@ class PreferencesForm(forms.Form):
         for name in KINDS:
             grouped.setdefault(name.partition(".")[0], []).append(self[name])
         return list(grouped.items())
+
+
+class ReachForm(forms.ModelForm):
+    """When letters reach one."""
+
+    digest_hour = forms.TypedChoiceField(
+        label=gettext_lazy("Hour of the daily e-mail"), choices=HOURS, coerce=int
+    )
+
+    class Meta:
+        model = Reach
+        fields = ["digest_hour", "at_any_hour"]
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, instance=reach_of(person), **kwargs)

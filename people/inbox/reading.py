@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from people.inbox.actions import ways_of
 from people.inbox.kinds import KINDS
-from people.inbox.models import Notice, Preference, Way
+from people.inbox.models import DIGEST_HOUR, Notice, Preference, Reach, Way
 
 
 def read(notice, *, by, now):
@@ -46,3 +46,20 @@ def choose(chosen, *, by):
             if way != KINDS[kind].way
         ]
     )
+
+
+def reach_of(person):
+    """When letters reach the person: what they chose, or the office's usual."""
+    return Reach.objects.filter(person=person).first() or Reach(
+        person=person, digest_hour=DIGEST_HOUR
+    )
+
+
+def set_reach(*, by, digest_hour, at_any_hour):
+    """Set at which hour the digest comes, and whether letters come outside working time, too."""
+    reach = Reach(person=by, digest_hour=digest_hour, at_any_hour=at_any_hour)
+    reach.clean_fields(exclude=["person"])
+    if not 0 <= digest_hour < 24:
+        raise ValidationError({"digest_hour": _("Choose an hour from 0 to 23.")})
+    chosen = {"digest_hour": digest_hour, "at_any_hour": at_any_hour}
+    Reach.objects.update_or_create(person=by, defaults=chosen)

@@ -13,7 +13,7 @@ from collab.kit.clock import now
 from people.accounts.doors import person_required
 from people.inbox import mailbox as kept
 from people.inbox import reading as verbs
-from people.inbox.forms import PreferencesForm
+from people.inbox.forms import PreferencesForm, ReachForm
 from people.inbox.models import Notice
 from people.inbox.shelves import shelf
 
@@ -56,8 +56,21 @@ def preferences(request):
         verbs.choose(form.cleaned_data, by=request.person)
         messages.success(request, _("Your choice is kept."))
         return redirect("preferences")
+    context = {"form": form, "reach": ReachForm(person=request.person)}
     status = 422 if form.is_bound else 200
-    return render(request, "people/inbox/preferences.html", {"form": form}, status=status)
+    return render(request, "people/inbox/preferences.html", context, status=status)
+
+
+@require_POST
+@person_required
+def reach(request):
+    form = ReachForm(request.POST, person=request.person)
+    if form.is_valid():
+        verbs.set_reach(by=request.person, **form.cleaned_data)
+        messages.success(request, _("Your choice is kept."))
+        return redirect("preferences")
+    context = {"form": PreferencesForm(person=request.person), "reach": form}
+    return render(request, "people/inbox/preferences.html", context, status=422)
 
 
 @require_GET

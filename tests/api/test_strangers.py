@@ -11,9 +11,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from coordination.clarifications.models import Clarification
 from coordination.files.models import Attachment
 from coordination.matters.models import Matter
+from coordination.reminders.models import Occurrence, Own, Rule
 from coordination.tasks.models import Report, Step, Task
 from people.accounts.models import AccessToken, Scope
-from people.inbox.models import Notice, Preference
+from people.inbox.models import Notice, Preference, Reach
 from people.journal.models import Entry
 
 OFFICE, OBJECT = "office", "object"
@@ -41,6 +42,11 @@ ROUTES = {
     "api_preferences": (OFFICE, "get"),
     "api_preference": (OFFICE, "put"),
     "api_duties": (OFFICE, "get"),
+    "api_snooze": (OBJECT, "get put delete"),
+    "api_reminders": (OBJECT, "get"),
+    "api_own_reminders": (OFFICE, "get"),
+    "api_own_reminder": (OFFICE, "put delete"),
+    "api_reach": (OFFICE, "get put"),
     "api_search": (OFFICE, "get"),
     "api_tasks": (OFFICE, "get post"),
     "api_task_form": (OFFICE, "get"),
@@ -79,6 +85,9 @@ BODIES = {
     "api_me": {"room": "Lantai 9"},
     "api_tokens": {"name": "curi", "expires_at": "2027-01-01T00:00:00Z"},
     "api_preference": {"way": "portal"},
+    "api_snooze": {"until": "2031-01-01T00:00:00Z", "beyond_due": True},
+    "api_own_reminder": {"is_off": True},
+    "api_reach": {"digest_hour": 9},
     "api_task": {"version": 1, "title": "Diubah orang lain"},
     "api_return": {"reason": "Kurang."},
     "api_refusal": {"reason": "Tidak mau."},
@@ -106,6 +115,8 @@ def address(busy, who, token):
         "api_attachment": [busy.attachments.get().pk],
         "api_clarification_answer": [busy.clarifications.get().pk],
         "api_preference": ["comment.new"],
+        "api_snooze": [busy.duties.filter(settled_at=None).first().pk],
+        "api_own_reminder": [Rule.objects.filter(amount=-1, duty_kind="carry_out").get().pk],
         "api_division": [who.leader.appointments.get().position.division_id],
         "api_position": [who.leader.appointments.get().position_id],
         "api_not_here": [],
@@ -135,6 +146,9 @@ def body(name, busy, who):
     return {**BODIES, **more}.get(name, {})
 
 
+COUNTED = (Entry, Report, Attachment, Preference, Occurrence, Own, Reach)
+
+
 def world():
     """Everything that a call could have changed."""
     matters = Matter.objects.order_by("pk").values_list("pk", "title", "version", "is_open")
@@ -142,7 +156,7 @@ def world():
     steps = Step.objects.order_by("pk").values_list("pk", "text", "done_at")
     notices = Notice.objects.order_by("pk").values_list("pk", "read_at")
     tokens = AccessToken.objects.order_by("pk").values_list("pk", "revoked_at")
-    counts = [model.objects.count() for model in (Entry, Report, Attachment, Preference)]
+    counts = [model.objects.count() for model in COUNTED]
     questions = Clarification.objects.order_by("pk").values_list("pk", "state")
     return [*map(list, (matters, tasks, steps, notices, tokens, questions)), counts]
 

@@ -23,6 +23,12 @@ PARTS = {
 
 
 @pytest.fixture
+def now(monday):
+    """Rules count working days: on every day of the week the same."""
+    return monday
+
+
+@pytest.fixture
 def parts(who):
     return {
         "giver": reading(who.leader),
@@ -76,7 +82,8 @@ def test_who_answers_and_who_takes_back(deed, part, parts, enter, task, now):
     assert question.is_open == (part != may)
 
 
-def test_from_question_to_answer(parts, enter, task, now):
+def test_from_question_to_answer(parts, enter, task, now, time_machine):
+    time_machine.move_to(now)
     holder, giver = enter(parts["holder"]), enter(parts["giver"])
     holder.post(
         f"/matters/{task.pk}/clarifications/", {"question": "Boleh segel <b>sementara</b>?"}
@@ -168,9 +175,9 @@ def test_an_open_question_pauses_the_askers_reminder(parts, task, now):
 def test_what_was_to_be_said_beforehand_is_not_said_afterwards(parts, task, now):
     asked(task, parts["holder"], now + DAY - timedelta(minutes=1))
     run_due(now + DAY + timedelta(minutes=1))
-    Rule.objects.filter(anchor="due", offset_minutes__gte=0).update(is_active=False)
+    Rule.objects.filter(anchor="due", amount__gte=0).update(is_active=False)
     run_due(now + 2 * DAY + timedelta(hours=1))
-    row = Occurrence.objects.get(rule__anchor="due", rule__offset_minutes__lt=0)
+    row = Occurrence.objects.get(rule__anchor="due", rule__amount=-1)
     assert row.state == "cancelled"
 
 

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
-from people.workdays.arithmetic import OfficeCalendar, Period
 
 from coordination.duties.models import Duty
 from coordination.reminders import timing
@@ -15,6 +14,7 @@ from coordination.reminders.wording import sentence
 from coordination.tasks.actions import give
 from people.inbox.delivering import deliver
 from people.inbox.models import Mail, MailState, Notice, Reach
+from people.workdays.arithmetic import OfficeCalendar, Period
 
 WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
 DAY_HOURS = ((time(8), time(12)), (time(13), time(16)))

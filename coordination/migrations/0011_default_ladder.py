@@ -72,7 +72,7 @@ def add(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coordination", "0007_rules_by_the_calendar")]
+    dependencies = [('coordination', '0010_rules_by_the_calendar')]
     operations = [
         migrations.RunPython(convert, migrations.RunPython.noop),
         migrations.RunPython(add, migrations.RunPython.noop),

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0006_urgent_matters'),
-        ('people', '0005_reach_and_urgency'),
+        ('coordination', '0009_keep_answers'),
+        ('people', '0001_initial'),
     ]
 
     operations = [
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='rule',
             name='at',
-            field=models.TimeField(blank=True, help_text='For days only. Empty: at the time of the day from which it is counted.', null=True, verbose_name='at'),
+            field=models.TimeField(blank=True, help_text='For days only. Empty: at the time of the day from which it is counted.', null=True, verbose_name='time of the day'),
         ),
         migrations.AddField(
             model_name='rule',

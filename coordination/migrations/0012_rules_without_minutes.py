@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0008_default_ladder'),
+        ('coordination', '0011_default_ladder'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_act_for_another'),
+        ('people', '0008_find_acts_on_behalf'),
     ]
 
     operations = [
