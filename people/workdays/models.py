@@ -14,7 +14,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 MORNING = (time(8), time(12))
 AFTERNOON = (time(13), time(16, 30))
 BEFORE_PRAYER = (time(8), time(11, 30))
-# What holds where nobody has written hours: 37.5 hours a week, with the Friday prayer's break.
+# What holds where nobody has written hours: 37 hours a week, with the Friday prayer's break.
 USUAL_WEEK = (*[(MORNING, AFTERNOON)] * 4, (BEFORE_PRAYER, AFTERNOON), (), ())
 
 
