@@ -20,6 +20,7 @@ from people.accounts import api as people
 from people.accounts import api_me as me
 from people.inbox import api as inbox
 from people.units import api as units
+from people.workdays import api as workdays
 
 
 class NotHere(Door):
@@ -71,6 +72,8 @@ V1 = [
     path("matters/<int:pk>/reminders/", reminders.Reminders.as_view(), name="api_reminders"),
     path("me/reminders/", reminders.OwnRules.as_view(), name="api_own_reminders"),
     path("me/reminders/<int:pk>/", reminders.OneOwnRule.as_view(), name="api_own_reminder"),
+    path("workdays/", workdays.Workdays.as_view(), name="api_workdays"),
+    path("holidays/", workdays.Holidays.as_view(), name="api_holidays"),
     path("search/", Search.as_view(), name="api_search"),
     path("tasks/", lists.Tasks.as_view(), name="api_tasks"),
     path("tasks/form/", lists.Forms.as_view(), name="api_task_form"),

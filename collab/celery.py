@@ -24,6 +24,7 @@ SELDOM = {
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
     "daily digests": "people.inbox.jobs.digest",
     "acting that begins": "people.absences.jobs.tell",
+    "holidays of this and the next year, as drafts": "people.workdays.jobs.draft_holidays",
 }
 SELDOM_TIMES = 20
 

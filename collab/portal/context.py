@@ -20,6 +20,7 @@ SETTINGS = (
     ("absences", "calendar-off", _("Absences and stand-ins")),
     ("preferences", "bell", _("Notices and e-mail")),
     ("my_reminders", "alarm-clock", _("Reminders")),
+    ("office_calendar", "calendar-days", _("Office calendar")),
     ("account_change_password", "key-round", _("Password")),
     ("mfa_index", "shield-check", _("Second factor")),
     ("usersessions_list", "monitor-smartphone", _("Devices")),

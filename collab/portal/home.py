@@ -1,4 +1,4 @@
-"""Today (Hari ini): what needs me by urgency, then what I wait for; seven queries at most.
+"""Today (Hari ini): what needs me by urgency, then what I wait for; eight queries at most.
 
 Everything is read from open duties: a duty is shown to who owes it, to who acts for them, and to who
 asked for it. What a row of each kind of duty says stands in `owed`.
@@ -22,6 +22,7 @@ from coordination.tasks.rows import tone
 from coordination.tasks.states import State
 from people.employees.models import Employee
 from people.relations.acting import mandates_around
+from people.workdays.calendars import calendar_of
 
 LONGEST = 60
 WAITING = 12
@@ -200,10 +201,9 @@ def _week(person, work, now):
     """Monday to Sunday of this week: what is due, and how much was closed."""
     here = timezone.localtime(now, person.zone)
     monday = here.date() - timedelta(days=here.weekday())
-    days = [
-        Day(on=monday + timedelta(days=n), is_today=n == here.weekday(), is_off=n > 4)
-        for n in range(7)
-    ]
+    calendar = calendar_of(person)
+    dates = [monday + timedelta(days=n) for n in range(7)]
+    days = [Day(on, on == here.date(), not calendar.is_working_day(on)) for on in dates]
     by_date = {day.on: day for day in days}
     for one in (row for row in work if row.is_plain):
         due = one.task.due_at and timezone.localdate(one.task.due_at, person.zone)

@@ -1,4 +1,4 @@
-"""The roof: home and search."""
+"""The roof: home, search and the office calendar."""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("acts/", views.acts, name="acts"),
     path("search/", views.search, name="search"),
+    path("workdays/", views.office_calendar, name="office_calendar"),
 ]

@@ -17,6 +17,7 @@ from coordination.tasks.models import Batch, Step, Task
 from coordination.tasks.states import Priority, State
 from coordination.tasks.telling import leaders_to_tell, tell
 from people.journal.models import record
+from people.workdays.calendars import calendars_of
 
 MOST = 200
 STEP = 300
@@ -145,7 +146,9 @@ def _furnish(tasks, helpers, observers, steps):
 
 def _announce(tasks, parts, answers, mandates, *, by, now):
     """Duties, journal, and everybody who is to hear of it."""
-    owe_all([duty for task in tasks if task.is_open for duty in task.work_owed(now)], now=now)
+    calendars = calendars_of([task.holder for task in tasks])
+    owed = [task.work_owed(now, calendars[task.holder_id]) for task in tasks if task.is_open]
+    owe_all([duty for duties in owed for duty in duties], now=now)
     leaders = leaders_to_tell(tasks, answers, today(by))
     for task in tasks:
         entry = record(

@@ -65,8 +65,9 @@ class Closing:
         """Open the duties that a task in hand means for its responsible person."""
         duties.owe_all(self.work_owed(now), now=now)
 
-    def work_owed(self, now):
-        """The same duties, unsaved: giving to many opens those of all tasks at once."""
+    def work_owed(self, now, calendar=None):
+        """The same duties, unsaved: giving to many opens those of all tasks at once, each by the
+        responsible person's `calendar`."""
         due = {DutyKind.CARRY_OUT: self.due_at}
         if self.is_read_only:
             due = {DutyKind.READ: self.due_at or self.answer_due(now)}
@@ -74,7 +75,7 @@ class Closing:
             due[DutyKind.REPORT] = report_due(self, now)
         if self.state == State.GIVEN and not self.is_read_only:
             kind = DutyKind.DECIDE if self.form == "proposal" else DutyKind.ACKNOWLEDGE
-            due[kind] = self.answer_due(now)
+            due[kind] = self.answer_due(now, calendar)
         return [
             Duty(
                 matter_id=self.pk,

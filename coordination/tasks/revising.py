@@ -1,7 +1,5 @@
 """Changing what was asked: the wording, the due time, the checklist, who takes part."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max
@@ -13,8 +11,9 @@ from coordination.duties.models import Kind as DutyKind
 from coordination.matters.models import Matter, Participation, Role
 from coordination.tasks.telling import taking_part, tell
 from people.journal.models import record
+from people.workdays.calendars import calendar_of
+from people.workdays.dues import answer_due
 
-ANSWER_WITHIN = timedelta(days=1)
 REVISABLE = (
     "title",
     "instruction",
@@ -27,9 +26,10 @@ REVISABLE = (
 
 
 class Revising:
-    def answer_due(self, now):
-        """An acknowledgement or decision is owed within a day, and before the work is due."""
-        due = now + ANSWER_WITHIN
+    def answer_due(self, now, calendar=None):
+        """An acknowledgement or decision is owed within a working day of who owes it, and before the
+        work is due. `calendar` is that person's, where the caller has it already."""
+        due = answer_due(now, calendar or calendar_of(self.holder))
         return min(due, self.due_at) if self.due_at and self.due_at > now else due
 
     @transaction.atomic

@@ -62,8 +62,22 @@ def calendar_of(person, on=None) -> OfficeCalendar:
 
 def calendars_of(people, on=None) -> dict:
     """`{employee id: OfficeCalendar}`; a constant number of queries, mostly one."""
+    rows = _rows(people, on)
+    rules = _rules(rows[0][3]) if rows else None
+    levels = _levels({row[2] for row in rows}, rules)
+    return {pk: rules.calendar(zone, levels[home]) for pk, zone, home, _text in rows}
+
+
+def levels_of(person, on=None):
+    """The divisions with anything of their own from a person's upward; None, the office, stands last."""
+    ((_pk, _zone, home, edition),) = _rows([person], on)
+    return _levels({home}, _rules(edition))[home]
+
+
+def _rows(people, on):
+    """`[(employee id, zone, division of the main position, edition)]`; one query."""
     main = Appointment.objects.present(on or today()).filter(employee=OuterRef("pk"), is_main=True)
-    rows = (
+    return list(
         Employee.objects.filter(pk__in={person.pk for person in people})
         .order_by()
         .values_list(
@@ -73,10 +87,6 @@ def calendars_of(people, on=None) -> dict:
             Subquery(Edition.objects.values("text")[:1]),
         )
     )
-    rows = list(rows)
-    rules = _rules(rows[0][3]) if rows else None
-    levels = _levels({row[2] for row in rows}, rules)
-    return {pk: rules.calendar(zone, levels[home]) for pk, zone, home, _text in rows}
 
 
 def office_calendar(zone=Zone.WIB) -> OfficeCalendar:

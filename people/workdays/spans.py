@@ -70,6 +70,10 @@ class SpansField(models.CharField):
     def formfield(self, **kwargs):
         return super().formfield(**{**kwargs, "initial": ""})
 
+    def save_form_data(self, instance, data):
+        """Django's cleaning passes over an empty text as it is; a closed day is no spans."""
+        super().save_form_data(instance, data or ())
+
     def value_from_object(self, obj):
         return written(super().value_from_object(obj))
 

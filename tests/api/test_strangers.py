@@ -47,6 +47,8 @@ ROUTES = {
     "api_own_reminders": (OFFICE, "get"),
     "api_own_reminder": (OFFICE, "put delete"),
     "api_reach": (OFFICE, "get put"),
+    "api_workdays": (OFFICE, "get"),
+    "api_holidays": (OFFICE, "get"),
     "api_search": (OFFICE, "get"),
     "api_tasks": (OFFICE, "get post"),
     "api_task_form": (OFFICE, "get"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from coordination.tasks.actions import give
 from coordination.tasks.models import Task
 
-QUERIES = 8  # one of them: for whom the reader acts, and who acts for the reader
+QUERIES = 9  # one of them: for whom the reader acts, and who acts for the reader; one: the calendar
 
 
 def page(door, person):

@@ -16,6 +16,8 @@ from coordination.tasks.models import Task
 from people.inbox.delivering import deliver
 from people.inbox.models import Mail, Notice
 from people.journal.models import Entry
+from people.workdays.calendars import calendar_of
+from people.workdays.dues import answer_due
 from tests.coordination.work import given, put, reading, titles
 
 DAY = timedelta(days=1)
@@ -248,7 +250,7 @@ def test_without_a_due_time_nothing_reminds_of_it(who, enter, task):
 
 
 def test_the_answer_is_owed_before_the_work_is(who, enter, task, now):
-    assert due_of(task, "acknowledge") == now + DAY
+    assert due_of(task, "acknowledge") == answer_due(now, calendar_of(who.subordinate))
     soon = timezone.localtime(now + timedelta(hours=3), who.leader.zone)
     revise(enter(who.leader), task, due_on=f"{soon:%Y-%m-%d}", due_time=f"{soon:%H:%M}")
     due = soon.replace(second=0, microsecond=0)

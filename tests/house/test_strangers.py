@@ -36,6 +36,7 @@ ROUTES = {
     "absence": OBJECT,
     "absence_ending": OBJECT,
     "absence_of": OFFICE,
+    "office_calendar": OFFICE,
     "people": OFFICE,
     "person": OFFICE,
     "photo": OFFICE,

@@ -17,6 +17,7 @@ from coordination.tasks.actions import give
 from coordination.tasks.form import Form
 from coordination.tasks.forms import GiveForm
 from coordination.tasks.giving import principals
+from coordination.tasks.proposing import initial, proposals
 from coordination.tasks.wording import GIVEN
 from people.accounts.doors import person_required
 
@@ -29,7 +30,9 @@ def new(request):
     person = request.person
     if request.method != "POST":
         to = people_of.chosen(person, request.GET.getlist("to"))
-        return _page(request, GiveForm(zone=person.timezone), {"people": to})
+        proposed = proposals(person, to, now())
+        form = GiveForm(zone=person.timezone, initial=initial(proposed))
+        return _page(request, form, {"people": to}, proposed=proposed)
     picked = {name: people_of.chosen(person, request.POST.getlist(name)) for name in PICKERS}
     if "find" in request.POST or "check" in request.POST:
         form = GiveForm(zone=person.timezone, initial=_typed(request))
@@ -95,7 +98,7 @@ def _typed(request):
     return {name: request.POST.get(name) for name in GiveForm.base_fields if name != "files"}
 
 
-def _page(request, form, picked, *, status=200):
+def _page(request, form, picked, *, status=200, proposed=None):
     person, on = request.person, today(request.person)
     looked_for = request.POST.get("find")
     words = dict(zip(PICKERS, request.POST.getlist("q"), strict=False))
@@ -117,6 +120,7 @@ def _page(request, form, picked, *, status=200):
         "asker": asker,
         "answers": people_of.answers(asker, picked.get("people", []), on),
         "notes": panels.notes(asker, picked.get("people", []), on),
+        "proposals": proposed or proposals(person, picked.get("people", []), now()),
         "lost_files": bool(request.FILES),
         "is_more_open": bool(picked.get("helpers") or picked.get("observers") or looked_for),
     }

@@ -51,9 +51,7 @@ def put_up(setup, division, now):
         save(holiday, by=None, now=now)
     for one in setup.get("special", ()):
         where = division if one.get("division") else None
-        day = SpecialDay(
-            on=one["on"], name=one["name"], division=where, hours=parse(one["hours"])
-        )
+        day = SpecialDay(on=one["on"], name=one["name"], division=where, hours=parse(one["hours"]))
         save(day, by=None, now=now)
 
 
