@@ -16,6 +16,15 @@ class Piece(NamedTuple):
     kind: str
     words: str
 
+    @property
+    def text(self):
+        """The words without what stands after them."""
+        return self.words.rstrip()
+
+    @property
+    def after(self):
+        return self.words[len(self.text) :]
+
 
 def compare(old: str, new: str) -> list[Piece]:
     """The pieces in reading order: same and new together are `new`, same and gone are `old`.
