@@ -22,6 +22,7 @@ SOON = {
 }
 SELDOM = {
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
+    "who came and is to read what is in force": "coordination.papers.jobs.scan",
     "daily digests": "people.inbox.jobs.digest",
     "acting that begins": "people.absences.jobs.tell",
     "holidays of this and the next year, as drafts": "people.workdays.jobs.draft_holidays",

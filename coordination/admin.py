@@ -5,7 +5,17 @@ from coordination.discussions import admin as discussions
 from coordination.duties import admin as duties
 from coordination.files import admin as files
 from coordination.matters import admin as matters
+from coordination.papers import admin as papers
 from coordination.reminders import admin as reminders
 from coordination.tasks import admin as tasks
 
-__all__ = ["clarifications", "discussions", "duties", "files", "matters", "reminders", "tasks"]
+__all__ = [
+    "clarifications",
+    "discussions",
+    "duties",
+    "files",
+    "matters",
+    "papers",
+    "reminders",
+    "tasks",
+]

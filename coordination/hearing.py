@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from coordination.duties import actions as duties
 from coordination.matters import kinds as matters
 from coordination.matters import passing
-from coordination.matters.seeing import who_sees
+from coordination.matters.seeing import sees_besides, who_sees
+from coordination.papers import kinds as papers
+from coordination.papers.seeing import who_reads
+from coordination.papers.states import Kind as PaperKind
+from coordination.policies import bearing
+from coordination.policies.setting import settable
 from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
 from coordination.tasks import competing, panels, presence
@@ -19,6 +24,7 @@ from people.inbox.models import Way
 
 def register_all():
     matters.register(matters.Kind("task", "T", "task", _("task")))
+    matters.register(matters.Kind("paper", "N", "paper", _("paper")))
     inbox.register_subject("matter", who_sees)
     duties.on_change(schedule)
     panels.register(presence.on_page)
@@ -69,4 +75,18 @@ def register_all():
         Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),
         Kind("reminder.asker", _("Reminders of what others owe me"), Way.AT_ONCE),
         Kind("reminder.leader", _("Reminders of what my people owe"), Way.AT_ONCE),
+    )
+    _register_papers()
+
+
+def _register_papers():
+    sees_besides(who_reads)
+    papers.register(papers.PaperKind(PaperKind.WORK_RULE, settable))
+    panels.register(bearing.beside)
+    panels.register_note(bearing.before)
+    inbox.register(
+        Kind("paper.set", _("Work rules that I am to read"), Way.AT_ONCE, needs_you=True),
+        Kind("paper.revised", _("A new version of rules that I read"), Way.AT_ONCE, needs_you=True),
+        Kind("paper.nudge", _("I am asked again to read"), Way.AT_ONCE, needs_you=True),
+        Kind("paper.revoked", _("Rules that concern me are revoked")),
     )

@@ -5,6 +5,7 @@ from coordination.discussions.models import Comment
 from coordination.duties.models import Duty
 from coordination.files.models import Attachment, Evidence
 from coordination.matters.models import Matter, Participation
+from coordination.papers.models import Paper, PaperVersion, Reading
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.models import Attendance, Batch, Report, Step, Task
 
@@ -18,7 +19,10 @@ __all__ = [
     "Evidence",
     "Matter",
     "Occurrence",
+    "Paper",
+    "PaperVersion",
     "Participation",
+    "Reading",
     "Report",
     "Rule",
     "Step",

@@ -12,6 +12,7 @@ from people.inbox.models import Notice
 NAVIGATION = (
     ("home", "house", _("Today")),
     ("tasks", "list-checks", _("Tasks")),
+    ("papers", "file-text", _("Papers")),
     ("people", "users", _("People")),
     ("chart", "network", _("Chart")),
 )

@@ -7,9 +7,27 @@ from people.employees.models import Employee
 from people.relations.acting import mandates_of_many
 from people.relations.leaders import chains, functional_leaders
 
+BESIDES = []
+
+
+def sees_besides(find):
+    """Register `find(pairs, on)`: who sees matters of a kind beyond the spine's rule, as in `who_sees`."""
+    BESIDES.append(find)
+
 
 def who_sees(pairs, on):
-    """Of `{(person id, matter id)}`, those who may see the matter on a date.
+    """Of `{(person id, matter id)}`, those who may see the matter on a date: by the spine's rule, or
+    because its kind is open to more people.
+    """
+    seen = _by_the_spine(pairs, on)
+    for find in BESIDES:
+        if left := pairs - seen:
+            seen |= find(left, on)
+    return seen
+
+
+def _by_the_spine(pairs, on):
+    """Those who may see the matter, of whatever kind it is.
 
     The same rule as `MatterQuerySet.visible_to`, and a test holds the two together: owner, holder,
     participants; unless it is confidential the leaders above owner or holder, by the holder's

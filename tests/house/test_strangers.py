@@ -17,6 +17,7 @@ from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
 from coordination.files.actions import attach
 from coordination.matters.models import Matter
+from coordination.papers.actions import begin
 from coordination.tasks.actions import give
 from people.accounts.actions import issue_token
 from people.inbox.models import Notice
@@ -79,6 +80,24 @@ ROUTES = {
     "clarifications": OBJECT,
     "clarification_answer": OBJECT,
     "clarification_withdrawal": OBJECT,
+    "papers": OFFICE,
+    "paper_new": POSTED,
+    **dict.fromkeys(
+        [
+            "paper",
+            "paper_version",
+            "paper_comparison",
+            "paper_history",
+            "paper_readers",
+            "paper_reading",
+            "paper_nudge",
+            "paper_draft",
+            "paper_discarding",
+            "paper_enactment",
+            "paper_revocation",
+        ],
+        OBJECT,
+    ),
     "comments": OBJECT,
     "mentions": OBJECT,
     "files": OBJECT,
@@ -120,6 +139,14 @@ def hidden(who, now, settings, tmp_path):
     upload = SimpleUploadedFile("rahasia.txt", b"isi rahasia")
     attachment = attach(task, upload, by=who.leader, now=now)
     notice = Notice.objects.filter(recipient=who.subordinate).first()
+    paper = begin(
+        who.leader.appointments.get(is_main=True).position.division,
+        kind="work_rule",
+        by=who.leader,
+        now=now,
+        title="Aturan rahasia sekali",
+        sections=[{"heading": "Rahasia", "body": "Isi rahasia sekali"}],
+    )
     week = now + timedelta(days=7)
     token, _text = issue_token(by=who.leader, name="Rahasia sekali", expires_at=week, now=now)
     away = Absence.objects.create(
@@ -138,6 +165,8 @@ def hidden(who, now, settings, tmp_path):
         "clarification_withdrawal": question.pk,
         "duty_snooze": task.duties.first().pk,
         "token_revocation": token.pk,
+        "paper": paper.pk,
+        "number": 1,
         "person": who.leader.pk,
         "branch": who.leader.appointments.first().position_id,
     }
@@ -148,6 +177,7 @@ def address(name, pattern, hidden):
     for key in pattern.pattern.converters:
         if key == "pk":
             by_name = {"photo": "person"}.get(name, name)
+            by_name = "paper" if name.startswith("paper_") else by_name
             value = hidden.get(by_name, hidden["task"])
             arguments[key] = getattr(value, "pk", value)
         else:

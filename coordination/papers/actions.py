@@ -1,0 +1,85 @@
+"""Beginning a paper, putting it into force for its readers, revoking it, and the periodic scan."""
+
+from datetime import datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from collab.kit.clock import today
+from collab.kit.refusals import NotYours
+from coordination.papers.audience import members
+from coordination.papers.enacting import office_day
+from coordination.papers.kinds import settable
+from coordination.papers.models import Paper
+from coordination.papers.states import State
+from coordination.papers.telling import tell
+from people.employees.models import Employee
+from people.journal.models import record
+
+
+@transaction.atomic
+def begin(division, *, kind, by, now, **content):
+    """A new paper of a division with its first draft; NotYours for who may not set such papers there.
+
+    It stays confidential until something of it is in force.
+    """
+    if division.pk not in settable(kind, by, today(by)):
+        raise NotYours(
+            _("Only who leads %(division)s sets this paper.") % {"division": division.name}
+        )
+    paper = Paper(
+        kind="paper",
+        paper_kind=kind,
+        title=" ".join(content["title"].split()),
+        owner=by,
+        holder=by,
+        is_confidential=True,
+        division=division,
+        opened_at=now,
+    )
+    paper.clean_fields(exclude=["matter_ptr", "owner", "holder", "division", "title"])
+    paper.save()
+    record(by=by, verb="begin", subject=paper, now=now)
+    paper.write(by=by, now=now, revision=0, **content)
+    return paper
+
+
+@transaction.atomic
+def put_into_force(paper, *, by, now, in_force_on, revision):
+    """Enact the draft, and ask everybody concerned to read it. Returns the version."""
+    version = paper.enact(by=by, now=now, in_force_on=in_force_on, revision=revision)
+    asked = paper.ask_readers(now=now, on=office_day(now))
+    is_first = version.number == 1
+    tell(
+        paper,
+        "paper.set" if is_first else "paper.revised",
+        asked,
+        key=f"version:{version.pk}",
+        by=by,
+        now=now,
+        version=version.number,
+        begins_at=datetime.combine(in_force_on, time(), timezone.get_default_timezone()),
+        text=version.note,
+    )
+    return version
+
+
+@transaction.atomic
+def revoke(paper, *, by, now, reason):
+    """Take a paper out of force; everybody whom it concerned hears of it."""
+    entry = paper.revoke(by=by, now=now, reason=reason)
+    concerned = Employee.objects.filter(pk__in=members(paper.division_id, office_day(now)))
+    key = f"entry:{entry.pk}"
+    tell(paper, "paper.revoked", concerned, key=key, by=by, now=now, reason=entry.data["reason"])
+
+
+def scan(now):
+    """Bring the readers of every paper in force up to date; each paper for itself. Returns how many changed."""
+    on, changed = office_day(now), 0
+    for pk in (
+        Paper.objects.filter(state=State.IN_FORCE).order_by("pk").values_list("pk", flat=True)
+    ):
+        paper = Paper.objects.select_related("division").get(pk=pk)
+        changed += paper.true_up(now=now, on=on)
+    return changed

@@ -1,0 +1,134 @@
+"""Writing the draft of the next version, while readers keep what is in force."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from collab.kit.clock import today
+from collab.kit.refusals import NotNow, NotYours
+from coordination.matters.models import Matter
+from coordination.papers.kinds import settable
+from coordination.papers.sections import cleaned
+from coordination.papers.states import MOVES, State
+from people.journal.models import record
+
+CONTENT = ("title", "sections", "bears_on", "is_internal", "read_within", "note")
+CLEANED = frozenset(CONTENT) - {"sections"}
+WITHIN = range(1, 61)
+
+
+class Drafting:
+    """Predicates that doors and templates ask, and the verbs of a draft."""
+
+    def settable_by(self, person):
+        """May this person write, put into force and revoke this paper?"""
+        return person is not None and self.division_id in settable(
+            self.paper_kind, person, today(person)
+        )
+
+    def allows(self, verb):
+        return self.state in MOVES[verb]
+
+    def guard(self, verb, person):
+        """Raise NotYours or NotNow unless this person may use this verb now."""
+        if not self.settable_by(person):
+            raise NotYours(
+                _("Only who leads %(division)s sets this paper.") % {"division": self.division.name}
+            )
+        self.guard_state(verb)
+
+    def guard_state(self, verb):
+        if not self.allows(verb):
+            raise NotNow(
+                _("%(number)s is “%(state)s” now, so this is not possible any more.")
+                % {"number": self.number, "state": self.get_state_display()}
+            )
+
+    def hold(self):
+        """Lock the paper for this transaction and read it anew, so that two at once take turns."""
+        Matter.objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
+        self.forget()
+
+    @transaction.atomic
+    def write(self, *, by, now, revision, **content):
+        """Save the draft; the first save begins it. `revision` is the one that the writer saw, 0 for none.
+
+        `content` are the fields of CONTENT. Raises NotNow when somebody else wrote meanwhile (nothing is
+        overwritten), ValidationError keyed by field.
+        """
+        self.hold()
+        self.guard("write", by)
+        content = checked(content)
+        draft = self.draft
+        if revision != (draft.revision if draft else 0):
+            raise NotNow(
+                _(
+                    "Somebody else changed the draft of %(number)s meanwhile. Compare, then save again."
+                )
+                % {"number": self.number}
+            )
+        if draft is None:
+            draft = self._begun()
+        for name, value in content.items():
+            setattr(draft, name, value)
+        draft.revision += 1
+        draft.written_by, draft.written_at = by, now
+        draft.clean_fields(exclude={field.name for field in draft._meta.fields} - CLEANED)
+        draft.save()
+        if self.latest is None:
+            self._show(title=draft.title, wording=f"{draft.title}\n{draft.text}")
+        record(by=by, verb="write", subject=self, now=now, version=draft.number)
+        self.forget()
+        return draft
+
+    def _begun(self):
+        """The unsaved draft of the next version, with the words of the last."""
+        last = self.latest
+        draft = self.versions.model(paper=self, number=last.number + 1 if last else 1, revision=0)
+        for name in CONTENT if last else ():
+            if name != "note":
+                setattr(draft, name, getattr(last, name))
+        return draft
+
+    def _show(self, **fields):
+        """Change what the spine shows of the paper."""
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.save(update_fields=[*fields])
+
+    @transaction.atomic
+    def discard(self, *, by, now):
+        """Throw the draft away. A paper that was never in force is closed with it and keeps its text."""
+        self.hold()
+        self.guard("discard", by)
+        draft = self.draft
+        if draft is None:
+            raise NotNow(_("There is no draft of %(number)s any more.") % {"number": self.number})
+        if self.latest is None:
+            self._show(state=State.DISCARDED, is_open=False, closed_at=now)
+        else:
+            draft.delete()
+        record(by=by, verb="discard", subject=self, now=now, version=draft.number)
+        self.forget()
+
+
+def checked(content):
+    """What a writer sent, as it is stored. ValidationError keyed by field."""
+    unknown = set(content) - set(CONTENT)
+    if unknown:
+        raise TypeError(f"no content of a paper: {unknown}")
+    faults = {}
+    if "title" in content:
+        content["title"] = " ".join(content["title"].split())
+        if not content["title"]:
+            faults["title"] = _("Write what the paper is called.")
+    if content.get("read_within", 1) not in WITHIN:
+        faults["read_within"] = _("Between 1 and %(most)d working days.") % {"most": WITHIN[-1]}
+    if faults:
+        raise ValidationError(faults)
+    if "sections" in content:
+        content["sections"] = cleaned(content["sections"])
+    if "note" in content:
+        content["note"] = content["note"].replace("\r\n", "\n").strip()
+    return content

@@ -1,0 +1,11 @@
+"""Who hears of what happens to a paper."""
+
+from people.inbox.actions import notify
+
+
+def tell(paper, kind, people, *, key, by, now, **params):
+    """A notice to people about a paper, once for each key; returns those written now."""
+    facts = {"title": paper.title, "number": paper.number, "division": paper.division.name}
+    return notify(
+        people, kind=kind, subject=paper, key=key, now=now, by=by, params={**facts, **params}
+    )
