@@ -14,6 +14,7 @@ from coordination.clarifications import api as clarifications
 from coordination.discussions import api as discussions
 from coordination.duties import api as duties
 from coordination.files import api as files
+from coordination.policies import api as papers
 from coordination.reminders import api as reminders
 from coordination.tasks.api import attending, lists, moves, one, parts
 from people.accounts import api as people
@@ -103,6 +104,19 @@ V1 = [
         parts.OneParticipant.as_view(),
         name="api_participant",
     ),
+    path("papers/", papers.Papers.as_view(), name="api_papers"),
+    path("papers/<int:pk>/", papers.OnePaper.as_view(), name="api_paper"),
+    path(
+        "papers/<int:pk>/versions/<int:number>/",
+        papers.OneVersion.as_view(),
+        name="api_paper_version",
+    ),
+    path("papers/<int:pk>/draft/", papers.Draft.as_view(), name="api_paper_draft"),
+    path("papers/<int:pk>/enactment/", papers.Enactment.as_view(), name="api_paper_enactment"),
+    path("papers/<int:pk>/revocation/", papers.Revocation.as_view(), name="api_paper_revocation"),
+    path("papers/<int:pk>/reading/", papers.Reading.as_view(), name="api_paper_reading"),
+    path("papers/<int:pk>/readers/", papers.Readers.as_view(), name="api_paper_readers"),
+    path("papers/<int:pk>/nudge/", papers.Nudge.as_view(), name="api_paper_nudge"),
     path("matters/<int:pk>/comments/", discussions.Comments.as_view(), name="api_comments"),
     path(
         "matters/<int:pk>/clarifications/",

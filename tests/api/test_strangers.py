@@ -11,6 +11,9 @@ from django.urls import URLPattern, get_resolver, reverse
 from coordination.clarifications.models import Clarification
 from coordination.files.models import Attachment
 from coordination.matters.models import Matter
+from coordination.papers.actions import begin
+from coordination.papers.models import PaperVersion
+from coordination.papers.models import Reading as PaperReading
 from coordination.reminders.models import Occurrence, Own, Rule
 from coordination.tasks.models import Report, Step, Task
 from people.accounts.models import AccessToken, Scope
@@ -73,6 +76,15 @@ ROUTES = {
     "api_clarifications": (OBJECT, "get post"),
     "api_clarification_answer": (OBJECT, "post"),
     "api_clarification_withdrawal": (OBJECT, "post"),
+    "api_papers": (OFFICE, "get post"),
+    "api_paper": (OBJECT, "get"),
+    "api_paper_version": (OBJECT, "get"),
+    "api_paper_draft": (OBJECT, "put delete"),
+    "api_paper_enactment": (OBJECT, "post"),
+    "api_paper_revocation": (OBJECT, "post"),
+    "api_paper_reading": (OBJECT, "post"),
+    "api_paper_readers": (OBJECT, "get"),
+    "api_paper_nudge": (OBJECT, "post"),
     "api_comments": (OBJECT, "get post"),
     "api_attachments": (OBJECT, "get post"),
     "api_attachment": (OBJECT, "get"),
@@ -102,12 +114,19 @@ BODIES = {
     "api_clarifications": {"question": "Mengapa begitu?"},
     "api_clarification_answer": {"words": "Begitulah."},
     "api_comments": {"text": "Numpang lewat."},
+    "api_paper_draft": {"title": "Ubahan", "sections": [], "revision": 1},
+    "api_paper_enactment": {"in_force_on": "2100-01-01", "revision": 1},
+    "api_paper_revocation": {"reason": "Tidak suka."},
+    "api_paper_reading": {"version": 1},
 }
 
 
 @pytest.fixture
-def address(busy, who, token):
+def address(busy, who, token, now):
     """`address(name)`: that address, about things of the leader and the subordinate."""
+    division = who.leader.appointments.get().position.division
+    content = {"title": "Aturan lot 17", "sections": [{"heading": "lot 17", "body": "lot 17"}]}
+    paper = begin(division, kind="work_rule", by=who.leader, now=now, **content)
     token(who.leader)
     keys = {
         "api_token": [AccessToken.objects.get(person=who.leader).pk],
@@ -124,6 +143,8 @@ def address(busy, who, token):
         "api_not_here": [],
     }
     keys["api_clarification_withdrawal"] = keys["api_clarification_answer"]
+    keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
+    keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
     keys["api_notice_reading"] = keys["api_notice"]
     keys["api_attachment_content"] = keys["api_attachment"]
     people = ("api_person", "api_relation", "api_leaders", "api_subordinates")
@@ -143,6 +164,11 @@ def body(name, busy, who):
     more = {
         "api_acknowledgements": {"tasks": [busy.pk]},
         "api_tasks": {"to": [who.subordinate.pk], "title": "Susulan"},
+        "api_papers": {
+            "division": who.leader.appointments.get().position.division_id,
+            "title": "Susulan",
+            "sections": [],
+        },
         "api_participants": {"people": [who.stranger.pk], "role": "observer"},
     }
     return {**BODIES, **more}.get(name, {})
@@ -160,6 +186,7 @@ def world():
     tokens = AccessToken.objects.order_by("pk").values_list("pk", "revoked_at")
     counts = [model.objects.count() for model in COUNTED]
     questions = Clarification.objects.order_by("pk").values_list("pk", "state")
+    counts += [PaperVersion.objects.count(), PaperReading.objects.count()]
     return [*map(list, (matters, tasks, steps, notices, tokens, questions)), counts]
 
 
