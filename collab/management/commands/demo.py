@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from collab.demo import deeds, hours, large, office
+from collab.demo import deeds, hours, large, office, rules
 from collab.kit import clock
 from people.employees.models import Employee
 
@@ -38,6 +38,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             people = office.build(password=password, now=now)
             hours.keep(people, now=now)
+            rules.set_rules(people, now=now)
             deeds.play(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0009_keep_answers'),
+        ('coordination', '0012_rules_without_minutes'),
         ('people', '0006_renew_the_edition'),
     ]
 

@@ -71,5 +71,5 @@ def unguard(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('coordination', '0010_begin_papers')]
+    dependencies = [('coordination', '0013_begin_papers')]
     operations = [migrations.RunPython(guard, unguard)]
