@@ -16,7 +16,7 @@ from coordination.duties import api as duties
 from coordination.files import api as files
 from coordination.policies import api as papers
 from coordination.reminders import api as reminders
-from coordination.tasks.api import attending, lists, moves, one, parts
+from coordination.tasks.api import attending, deviating, lists, moves, one, parts
 from people.accounts import api as people
 from people.accounts import api_me as me
 from people.inbox import api as inbox
@@ -117,6 +117,23 @@ V1 = [
     path("papers/<int:pk>/reading/", papers.Reading.as_view(), name="api_paper_reading"),
     path("papers/<int:pk>/readers/", papers.Readers.as_view(), name="api_paper_readers"),
     path("papers/<int:pk>/nudge/", papers.Nudge.as_view(), name="api_paper_nudge"),
+    path("tasks/<int:pk>/versions/", deviating.Versions.as_view(), name="api_versions"),
+    path("tasks/<int:pk>/deviations/", deviating.Deviations.as_view(), name="api_deviations"),
+    path(
+        "tasks/<int:pk>/deviations/<int:deviation>/grant/",
+        deviating.Grant.as_view(),
+        name="api_deviation_grant",
+    ),
+    path(
+        "tasks/<int:pk>/deviations/<int:deviation>/refusal/",
+        deviating.DeviationRefusal.as_view(),
+        name="api_deviation_refusal",
+    ),
+    path(
+        "tasks/<int:pk>/deviations/<int:deviation>/withdrawal/",
+        deviating.DeviationWithdrawal.as_view(),
+        name="api_deviation_withdrawal",
+    ),
     path("matters/<int:pk>/comments/", discussions.Comments.as_view(), name="api_comments"),
     path(
         "matters/<int:pk>/clarifications/",

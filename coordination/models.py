@@ -7,6 +7,7 @@ from coordination.files.models import Attachment, Evidence
 from coordination.matters.models import Matter, Participation
 from coordination.papers.models import Paper, PaperVersion, Reading
 from coordination.reminders.models import Occurrence, Rule, Tick
+from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Attendance, Batch, Report, Step, Task
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "Batch",
     "Clarification",
     "Comment",
+    "Deviation",
     "Duty",
     "Evidence",
+    "InstructionVersion",
     "Matter",
     "Occurrence",
     "Paper",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from coordination.discussions.models import Comment
 from coordination.duties.models import Duty
 from coordination.matters.models import Matter
+from coordination.tasks.instructions import InstructionVersion
 from coordination.tasks.models import Report, Task
 from people.accounts.models import User
 from people.employees.models import Employee
@@ -188,6 +189,21 @@ def _write(plans, staff, dice, now):
         for matter, plan in zip(matters, plans, strict=True)
     ]
     insert_children(Task, tasks)
+    InstructionVersion.objects.bulk_create(
+        [
+            InstructionVersion(
+                task=task,
+                number=1,
+                title=matter.title,
+                instruction=task.instruction,
+                due_at=matter.due_at,
+                at=plan[5],
+                by=staff[plan[2]],
+            )
+            for task, matter, plan in zip(tasks, matters, plans, strict=True)
+        ],
+        batch_size=BATCH,
+    )
     pairs = list(zip(matters, plans, strict=True))
     Duty.objects.bulk_create(
         [

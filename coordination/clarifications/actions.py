@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
 from coordination.clarifications.models import Clarification
 from coordination.clarifications.states import State
@@ -13,13 +14,28 @@ from coordination.duties.models import Kind as DutyKind
 from coordination.matters.models import Role
 from people.inbox.actions import notify
 from people.journal.models import record
+from people.relations.acting import mandates_of
 from people.workdays.calendars import calendar_of
 from people.workdays.dues import answer_due
 
 
-def may_answer(matter, person):
-    """Who answers questions on a matter: its owner."""
-    return person.pk == matter.owner_id
+def mandates_on(matter, person):
+    """The mandates by which a person may act on a matter for somebody; one query."""
+    found = mandates_of(person, today(person)).values()
+    return [one for one in found if one.covers(matter)]
+
+
+def answers_for(matter, person, mandates=None):
+    """Who answers questions on a matter: its owner (None), or who acts for them (the mandate);
+    False for everybody else."""
+    if person.pk == matter.owner_id:
+        return None
+    found = mandates_on(matter, person) if mandates is None else mandates
+    return next((one for one in found if one.principal_id == matter.owner_id), False)
+
+
+def may_answer(matter, person, mandates=None):
+    return answers_for(matter, person, mandates) is not False
 
 
 def has_part(matter, person):
@@ -51,12 +67,14 @@ def guard_asking(matter, person):
 
 
 def guard_answering(matter, person):
-    """Raise NotYours unless this person answers questions on the matter."""
-    if not may_answer(matter, person):
+    """Raise NotYours unless this person answers questions on the matter; the mandate, or None."""
+    acting = answers_for(matter, person)
+    if acting is False:
         raise NotYours(
             _("%(name)s, who gave %(number)s, answers this.")
             % {"name": matter.owner.full_name, "number": matter.number}
         )
+    return acting
 
 
 @transaction.atomic
@@ -78,11 +96,15 @@ def ask(matter, *, by, question, now):
 def answer(asked, *, by, words, now):
     """Answer an open question; the answer stays. ValidationError keyed by `words`."""
     matter = asked.matter
-    guard_answering(matter, by)
+    acting = guard_answering(matter, by)
+    if by.pk == asked.asked_by_id:
+        raise NotYours(_("Nobody answers their own question."))
     words = words.strip()
     if not words:
         raise ValidationError({"words": _("Write the answer.")})
-    entry = record(by=by, verb="answer", subject=matter, now=now, clarification=asked.pk)
+    entry = record(
+        by=by, verb="answer", subject=matter, now=now, acting=acting, clarification=asked.pk
+    )
     change(
         asked,
         state=State.ANSWERED,
@@ -160,6 +182,7 @@ def tell(asked, matter, kind, people, *, entry, by, now):
         params={
             "title": matter.title,
             "number": matter.number,
+            "signature": entry.signature,
             "text": (asked.answer or asked.question)[:500],
         },
         url=f"{matter.get_absolute_url()}#clarification-{asked.pk}",

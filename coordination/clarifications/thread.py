@@ -9,8 +9,8 @@ from coordination.clarifications.models import Clarification
 class Thread:
     """One query for all questions; one more where only an open duty could give the right to ask."""
 
-    def __init__(self, matter, person):
-        self.matter, self.person = matter, person
+    def __init__(self, matter, person, mandates=None):
+        self.matter, self.person, self.mandates = matter, person, mandates
 
     @cached_property
     def questions(self):
@@ -26,4 +26,4 @@ class Thread:
 
     @cached_property
     def can_answer(self):
-        return may_answer(self.matter, self.person)
+        return may_answer(self.matter, self.person, self.mandates)

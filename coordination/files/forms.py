@@ -130,7 +130,7 @@ class ProofForm(forms.Form):
     def proofs(self):
         """What the verbs take as evidence."""
         data = self.cleaned_data
-        grade = data["grade"] or Grade.DOCUMENT
+        grade = data.get("grade") or Grade.DOCUMENT
         proofs = [Proof(file=file, grade=grade) for file in data["files"]]
         if data["link"]:
             proofs.append(Proof(link=data["link"], grade=grade))
@@ -141,7 +141,7 @@ class ProofForm(forms.Form):
                     unit=data["unit"],
                     source=data["source"],
                     measured_on=data["measured_on"],
-                    grade=data["grade"] or Grade.MEASURED,
+                    grade=data.get("grade") or Grade.MEASURED,
                 )
             )
         return proofs

@@ -12,6 +12,7 @@ from coordination.duties.actions import owe_all
 from coordination.matters.models import Participation, Role
 from coordination.tasks.form import Form, allowed
 from coordination.tasks.giving import as_plt, asker_of, seats
+from coordination.tasks.instructions import first_versions
 from coordination.tasks.lives import ORDINARY, Rhythm
 from coordination.tasks.models import Batch, Step, Task
 from coordination.tasks.states import Priority, State
@@ -91,6 +92,7 @@ def give(
     parts = _furnish(tasks, helpers, observers, steps)
     acting = as_plt(giver, people, held, answers) if mandate is None else {}
     mandates = {task: mandate or acting.get(task.holder_id) for task in tasks}
+    first_versions(tasks, mandates, by=by, now=now)
     _announce(tasks, parts, answers, mandates, by=by, now=now)
     return tasks
 

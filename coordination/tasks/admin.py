@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.duties.admin import attempt
 from coordination.matters.admin import ParticipationInline, ReasonForm, VeiledAdmin
+from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Report, Step, Task
 from people.journal.admin import ReadOnly, acting
 
@@ -19,6 +20,18 @@ class ReportInline(ReadOnly, admin.TabularInline):
     model = Report
     extra = 0
     fields = ["at", "by", "percent", "words"]
+
+
+class VersionInline(ReadOnly, admin.TabularInline):
+    model = InstructionVersion
+    extra = 0
+    fields = ["number", "at", "by", "behalf_of", "title", "instruction", "due_at", "deviation"]
+
+
+class DeviationInline(ReadOnly, admin.TabularInline):
+    model = Deviation
+    extra = 0
+    fields = ["at", "by", "reason", "title", "instruction", "state", "decided_by", "words"]
 
 
 @admin.register(Task)
@@ -38,7 +51,13 @@ class TaskAdmin(VeiledAdmin):
         *("division", "is_confidential", "evidence_required", "start_on", "due_at", "due_zone"),
         *("opened_at", "acknowledged_at", "closed_at", "batch", "parent", "version", "story"),
     ]
-    inlines = [StepInline, ReportInline, ParticipationInline]
+    inlines = [
+        StepInline,
+        ReportInline,
+        VersionInline,
+        DeviationInline,
+        ParticipationInline,
+    ]
     action_form = ReasonForm
     actions = ["call_off"]
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from coordination.duties import actions as duties
 from coordination.duties.models import Kind as DutyKind
 from coordination.matters import holding
+from coordination.tasks.form import Form
 from coordination.tasks.moving import reason_given
 from coordination.tasks.states import State
 from coordination.tasks.telling import taking_part, tell
@@ -17,7 +18,8 @@ class Answering:
     def acknowledge(self, *, by, now):
         """Siap, diterima: a person's act with a time. On a proposal: granted."""
         entry = self.move("acknowledge", to=State.ACKNOWLEDGED, by=by, now=now, acknowledged_at=now)
-        duties.settle(self, now=now, kinds=[DutyKind.ACKNOWLEDGE, DutyKind.DECIDE])
+        owed = DutyKind.DECIDE if self.form == Form.PROPOSAL else DutyKind.ACKNOWLEDGE
+        duties.settle(self, now=now, kinds=[owed])
         tell(self, "task.acknowledged", [self.owner], entry=entry, by=by, now=now)
 
     @transaction.atomic

@@ -58,6 +58,7 @@ class Closing:
         self.open_again()
         self.owe_work(now=now)
         owe_answers(self, now=now)
+        self.owe_decision(now=now)
         people = [self.holder, *taking_part(self)]
         tell(self, "task.reopened", people, entry=entry, by=by, now=now, reason=reason)
 

@@ -1,6 +1,7 @@
 """Everything that the page of one task shows, read in a fixed number of queries.
 
-Seven queries for what hangs on the task, whatever hangs there; one more where the journal names
+Nine queries for what hangs on the task, whatever hangs there; a few more for the responsible
+person, who is told whom the giver answers to, and one where the journal names
 somebody who has no part in it any more.
 """
 
@@ -15,6 +16,7 @@ from coordination.discussions.models import Comment
 from coordination.files.models import Attachment, Evidence
 from coordination.matters.models import Role
 from coordination.tasks import panels, story, wording
+from coordination.tasks.disagreeing import Disagreement
 from coordination.tasks.form import Form
 from coordination.tasks.models import Report, Step
 from coordination.tasks.states import State
@@ -179,7 +181,12 @@ class Dossier:
     @cached_property
     def thread(self):
         """Questions to the giver, and their answers."""
-        return Thread(self.task, self.person)
+        return Thread(self.task, self.person, self.mandates)
+
+    @cached_property
+    def disagreement(self):
+        """Versions of the instruction, deviations, and the path of who does not agree."""
+        return Disagreement(self.task, self.moves, self.person)
 
     @cached_property
     def panels(self):

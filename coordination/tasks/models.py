@@ -11,6 +11,7 @@ from coordination.matters.models import Matter
 from coordination.tasks.accepting import Accepting
 from coordination.tasks.answering import Answering
 from coordination.tasks.closing import Closing
+from coordination.tasks.deviating import Deviating
 from coordination.tasks.ending import Ending
 from coordination.tasks.form import Form
 from coordination.tasks.lives import ORDINARY, Rhythm
@@ -32,7 +33,7 @@ class Batch(models.Model):
         return f"batch {self.pk}"
 
 
-class Task(Answering, Reporting, Ending, Accepting, Closing, Revising, Moving, Matter):
+class Task(Answering, Reporting, Ending, Accepting, Closing, Revising, Deviating, Moving, Matter):
     """A task; giver and responsible are the spine's owner and holder."""
 
     form = models.CharField(_("form"), max_length=14, choices=Form.choices)

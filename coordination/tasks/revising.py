@@ -9,6 +9,7 @@ from collab.kit.refusals import NotNow
 from coordination.duties import actions as duties
 from coordination.duties.models import Kind as DutyKind
 from coordination.matters.models import Matter, Participation, Role
+from coordination.tasks.deviating import WORDED
 from coordination.tasks.telling import taking_part, tell
 from people.journal.models import record
 from people.workdays.calendars import calendar_of
@@ -70,12 +71,14 @@ class Revising:
             acting=acting,
             **{name: [before[name], value] for name, value in changed.items()},
         )
+        if changed.keys() & set(WORDED):
+            self.keep_version(entry, by=by, now=now)
         if "due_at" in changed:
-            self._move_duties(now)
+            self.move_duties(now)
         hearing = [self.holder, *taking_part(self)]
         tell(self, "task.revised", hearing, entry=entry, by=by, now=now)
 
-    def _move_duties(self, now):
+    def move_duties(self, now):
         """The work is owed by its new time, and an answer that is still owed no later."""
         duties.defer(self, kind=DutyKind.CARRY_OUT, due_at=self.due_at, now=now)
         if self.due_at:

@@ -35,8 +35,10 @@ OPEN = frozenset(
 CLOSED = frozenset(State) - OPEN
 GIVER, RESPONSIBLE, HELPER, HANDOFF_LEADER = "giver", "responsible", "helper", "handoff_leader"
 # Nobody does these in the giver's name on work that they are responsible for themselves.
-JUDGING = frozenset({"accept", "return", "revise", "cancel", "reopen"})
+JUDGING = frozenset({"accept", "return", "revise", "cancel", "reopen", "decide_deviation"})
 NOT_OWN = frozenset(Form) - {Form.OWN}
+# The forms whose instruction binds the responsible person, who may ask leave to deviate from it.
+BINDING = frozenset({Form.DIRECTIVE, Form.HELP_REQUEST, Form.HANDOFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,9 @@ MOVES = {
         needs=ALL,
     ),
     "revise": Move(frozenset({GIVER}), OPEN),
+    "deviate": Move(frozenset({RESPONSIBLE}), OPEN - {State.REPORTED}, BINDING, needs=ANSWERS),
+    "decide_deviation": Move(frozenset({GIVER}), OPEN, BINDING),
+    "withdraw_deviation": Move(frozenset({RESPONSIBLE}), OPEN, BINDING),
     "take_steps": Move(frozenset({GIVER, RESPONSIBLE, HELPER}), OPEN),
     "involve": Move(frozenset({GIVER, RESPONSIBLE}), OPEN),
 }

@@ -42,6 +42,10 @@ PLAIN = {
     "return": gettext_lazy("returned the report"),
     "cancel": gettext_lazy("called it off"),
     "reopen": gettext_lazy("opened it again"),
+    "propose_deviation": gettext_lazy("asked leave to deviate"),
+    "grant_deviation": gettext_lazy("granted the deviation"),
+    "refuse_deviation": gettext_lazy("refused the deviation"),
+    "withdraw_deviation": gettext_lazy("withdrew the proposal to deviate"),
     "ask": gettext_lazy("asked for clarification"),
     "answer": gettext_lazy("answered a question"),
     "withdraw_question": gettext_lazy("took a question back"),
@@ -73,6 +77,8 @@ PASSED = {
 }
 SHOWN_OTHERWISE = {"give", "report", "comment"}
 MARKS = {"acknowledge": "ack", "start": "doing", "accept": "done", "return": "objection"}
+MARKS |= {"propose_deviation": "objection", "grant_deviation": "done"}
+MARKS |= {"refuse_deviation": "absent"}
 MARKS |= {"decline": "absent", "cancel": "absent", "reopen": "doing", "do_step": "done"}
 MARKS |= {"read": "done", "attend": "doing", "dispose": "doing", "stop_reports": "done"}
 

@@ -26,5 +26,23 @@ urlpatterns = [
     path("tasks/<int:pk>/reopening/", views.reopening, name="task_reopening"),
     path("tasks/<int:pk>/steps/", views.steps, name="task_steps"),
     path("tasks/<int:pk>/steps/<int:step>/", views.step, name="task_step"),
+    path("tasks/<int:pk>/versions/", views.versions, name="task_versions"),
+    path("tasks/<int:pk>/deviations/", views.deviations, name="task_deviations"),
+    path("tasks/<int:pk>/deviations/<int:deviation>/", views.deviation, name="task_deviation"),
+    path(
+        "tasks/<int:pk>/deviations/<int:deviation>/grant/",
+        views.grant,
+        name="task_deviation_grant",
+    ),
+    path(
+        "tasks/<int:pk>/deviations/<int:deviation>/refusal/",
+        views.deviation_refusal,
+        name="task_deviation_refusal",
+    ),
+    path(
+        "tasks/<int:pk>/deviations/<int:deviation>/withdrawal/",
+        views.withdrawal,
+        name="task_deviation_withdrawal",
+    ),
     path("tasks/<int:pk>/people/", views.people, name="task_participants"),
 ]

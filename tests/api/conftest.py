@@ -112,6 +112,9 @@ def busy(directive, who, now):
         evidence=[Proof(file=picture())],
         now=now,
     )
+    directive.propose_deviation(
+        by=who.subordinate, reason="Lot 18 sudah.", title="Timbang lot 18", now=now
+    )
     ask(directive, by=who.subordinate, question="Lot 17 saja?", now=now)
     comment(directive, by=who.leader, text="Lanjutkan.", now=now)
     return directive

@@ -15,6 +15,7 @@ from coordination.papers.actions import begin
 from coordination.papers.models import PaperVersion
 from coordination.papers.models import Reading as PaperReading
 from coordination.reminders.models import Occurrence, Own, Rule
+from coordination.tasks.instructions import Deviation
 from coordination.tasks.models import Report, Step, Task
 from people.accounts.models import AccessToken, Scope
 from people.inbox.models import Notice, Preference, Reach
@@ -85,6 +86,11 @@ ROUTES = {
     "api_paper_reading": (OBJECT, "post"),
     "api_paper_readers": (OBJECT, "get"),
     "api_paper_nudge": (OBJECT, "post"),
+    "api_versions": (OBJECT, "get"),
+    "api_deviations": (OBJECT, "get post"),
+    "api_deviation_grant": (OBJECT, "post"),
+    "api_deviation_refusal": (OBJECT, "post"),
+    "api_deviation_withdrawal": (OBJECT, "post"),
     "api_comments": (OBJECT, "get post"),
     "api_attachments": (OBJECT, "get post"),
     "api_attachment": (OBJECT, "get"),
@@ -113,6 +119,9 @@ BODIES = {
     "api_step": {"done": True},
     "api_clarifications": {"question": "Mengapa begitu?"},
     "api_clarification_answer": {"words": "Begitulah."},
+    "api_deviations": {"title": "Timbang lot 18 saja", "reason": "Sudah cukup."},
+    "api_deviation_grant": {"version": 1},
+    "api_deviation_refusal": {"words": "Tidak."},
     "api_comments": {"text": "Numpang lewat."},
     "api_paper_draft": {"title": "Ubahan", "sections": [], "revision": 1},
     "api_paper_enactment": {"in_force_on": "2100-01-01", "revision": 1},
@@ -142,6 +151,9 @@ def address(busy, who, token, now):
         "api_position": [who.leader.appointments.get().position_id],
         "api_not_here": [],
     }
+    deviation = busy.deviations.get().pk
+    deciding = ("api_deviation_grant", "api_deviation_refusal", "api_deviation_withdrawal")
+    keys |= {name: [busy.pk, deviation] for name in deciding}
     keys["api_clarification_withdrawal"] = keys["api_clarification_answer"]
     keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
@@ -185,9 +197,10 @@ def world():
     notices = Notice.objects.order_by("pk").values_list("pk", "read_at")
     tokens = AccessToken.objects.order_by("pk").values_list("pk", "revoked_at")
     counts = [model.objects.count() for model in COUNTED]
+    deviations = Deviation.objects.order_by("pk").values_list("pk", "state")
     questions = Clarification.objects.order_by("pk").values_list("pk", "state")
     counts += [PaperVersion.objects.count(), PaperReading.objects.count()]
-    return [*map(list, (matters, tasks, steps, notices, tokens, questions)), counts]
+    return [*map(list, (matters, tasks, steps, notices, tokens, questions, deviations)), counts]
 
 
 def test_every_address_has_a_row():

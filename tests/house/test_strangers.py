@@ -98,6 +98,12 @@ ROUTES = {
         ],
         OBJECT,
     ),
+    "task_versions": OBJECT,
+    "task_deviations": OBJECT,
+    "task_deviation": OBJECT,
+    "task_deviation_grant": OBJECT,
+    "task_deviation_refusal": OBJECT,
+    "task_deviation_withdrawal": OBJECT,
     "comments": OBJECT,
     "mentions": OBJECT,
     "files": OBJECT,
@@ -136,6 +142,9 @@ def hidden(who, now, settings, tmp_path):
     )
     comment(task, by=who.leader, text="Ucapan rahasia", now=now)
     question = ask(task, by=who.subordinate, question="Pertanyaan rahasia", now=now)
+    deviation = task.propose_deviation(
+        by=who.subordinate, reason="Alasan rahasia", title="Cara rahasia", now=now
+    )
     upload = SimpleUploadedFile("rahasia.txt", b"isi rahasia")
     attachment = attach(task, upload, by=who.leader, now=now)
     notice = Notice.objects.filter(recipient=who.subordinate).first()
@@ -161,6 +170,7 @@ def hidden(who, now, settings, tmp_path):
         "step": task.steps.get().pk,
         "attachment": attachment.pk,
         "notice": notice.pk,
+        "deviation": deviation.pk,
         "clarification_answer": question.pk,
         "clarification_withdrawal": question.pk,
         "duty_snooze": task.duties.first().pk,

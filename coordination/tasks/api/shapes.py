@@ -32,6 +32,7 @@ NOUNS = {
     "reopen": "reopening",
     "revise": "revision",
     "take_steps": "steps",
+    "deviate": "deviations",
     "involve": "participants",
 }
 

@@ -1,6 +1,14 @@
 """The pages of work: lists, one task, its moves and parts, giving."""
 
 from coordination.tasks.views.attending import attendance
+from coordination.tasks.views.deviating import (
+    deviation,
+    deviation_refusal,
+    deviations,
+    grant,
+    versions,
+    withdrawal,
+)
 from coordination.tasks.views.giving import choosing, new, told
 from coordination.tasks.views.listing import acknowledgements, export, tasks
 from coordination.tasks.views.moves import (
@@ -26,7 +34,11 @@ __all__ = [
     "attendance",
     "cancellation",
     "choosing",
+    "deviation",
+    "deviation_refusal",
+    "deviations",
     "export",
+    "grant",
     "new",
     "people",
     "reading",
@@ -42,4 +54,6 @@ __all__ = [
     "task",
     "tasks",
     "told",
+    "versions",
+    "withdrawal",
 ]

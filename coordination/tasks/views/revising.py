@@ -56,5 +56,6 @@ def _conflict(request, task):
 
 
 def _page(request, task, form, status, *, stands=False):
-    context = {"task": task, "form": form, "stands": stands}
+    waiting = task.deviations.filter(state="open").first()
+    context = {"task": task, "form": form, "stands": stands, "waiting": waiting}
     return render(request, "coordination/tasks/revision.html", context, status=status)
