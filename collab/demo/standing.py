@@ -19,9 +19,10 @@ def play(people, *, now, on):
         stand_in=stand_in,
     )
     keep(absence, by=away, now=now - timedelta(days=2))
-    waiting = Task.objects.open().filter(holder=away, state="given").exclude(owner=stand_in).first()
-    if waiting:
-        waiting.acknowledge(by=stand_in, now=now - timedelta(hours=1))
+    waiting = Task.objects.open().filter(holder=away).exclude(owner=stand_in)
+    for task in waiting.filter(state__in=["acknowledged", "in_progress"]):
+        words = "Diteruskan selama Bu Siti Maryam cuti: berkas bulan ini sudah lengkap."
+        task.report(by=stand_in, percent=70, words=words, now=now - timedelta(hours=1))
     clerk = _main(people["Yuliana Pratiwi"])
     clerk.functional_to = _main(people["Andi Baso Rahmat"])
     save_position(clerk, by=people["Taufik Rahman"], now=now)

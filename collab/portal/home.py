@@ -173,7 +173,7 @@ def _by_batch(rows):
     for row in rows:
         batch = row.task.batch_id if row.is_plain else None
         first = firsts.setdefault(batch or f"single {row.duty.pk}", row)
-        if batch:
+        if row.is_plain:
             first.batch.append(row)
         if first is row:
             instructions.append(row)

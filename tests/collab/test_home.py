@@ -63,7 +63,15 @@ def test_one_instruction_to_several_is_one_row_for_its_giver(who, door, now):
     people = [who.staff, who.neighbour]
     give(people, by=who.subordinate, title="Pindai arsip", now=now)
     text = page(door, who.subordinate)
-    assert text[text.index('id="waiting"') :].count("Pindai arsip") == 1
+    waiting = text[text.index('id="waiting"') :]
+    assert waiting.count("Pindai arsip") == 1
+    assert "1 orang lain" in waiting
+
+
+def test_what_one_person_owes_names_nobody_else(who, door, now):
+    give([who.staff], by=who.subordinate, title="Pindai arsip", now=now)
+    text = page(door, who.subordinate)
+    assert "orang lain" not in text[text.index('id="waiting"') :]
 
 
 @pytest.mark.parametrize("count", [1, 30])
