@@ -17,6 +17,7 @@ from coordination.files import api as files
 from coordination.policies import api as papers
 from coordination.reminders import api as reminders
 from coordination.tasks.api import attending, deviating, lists, moves, one, parts
+from people.absences import api as absences
 from people.accounts import api as people
 from people.accounts import api_me as me
 from people.inbox import api as inbox
@@ -68,6 +69,9 @@ V1 = [
     path("me/reach/", inbox.OwnReach.as_view(), name="api_reach"),
     path("preferences/", inbox.Ways.as_view(), name="api_preferences"),
     path("preferences/<str:kind>/", inbox.OneWay.as_view(), name="api_preference"),
+    path("absences/", absences.Absences.as_view(), name="api_absences"),
+    path("absences/<int:pk>/", absences.OneAbsence.as_view(), name="api_absence"),
+    path("absences/<int:pk>/ending/", absences.Ending.as_view(), name="api_absence_ending"),
     path("duties/", duties.Duties.as_view(), name="api_duties"),
     path("duties/<int:pk>/snooze/", reminders.Snooze.as_view(), name="api_snooze"),
     path("matters/<int:pk>/reminders/", reminders.Reminders.as_view(), name="api_reminders"),

@@ -37,6 +37,27 @@ def brief(row, prefix):
     return {"id": pk, "number": row[f"{prefix}__number"], "name": name}
 
 
+class Person(serializers.IntegerField):
+    """Id of one colleague that a caller sends; becomes an Employee. The context holds the `person`."""
+
+    default_error_messages = {"unknown": _("Nobody here has the id {ids}.")}
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=BIGGEST, **kwargs)
+
+    def run_validation(self, data=serializers.empty):
+        pk = super().run_validation(data)
+        if pk is None:
+            return None
+        found = Employee.objects.visible_to(self.context["person"]).filter(pk=pk).first()
+        if found is None:
+            self.fail("unknown", ids=pk)
+        return found
+
+    def to_representation(self, person):
+        return person.pk
+
+
 class People(serializers.ListField):
     """Ids of colleagues that a caller sends; becomes Employees. The context holds the `person`.
 

@@ -5,6 +5,8 @@ ones show a caller their own or the whole office's, `OBJECT` ones stand for one 
 must learn nothing: 404 whatever the method, and nothing changes. Each row names the methods.
 """
 
+from datetime import date
+
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -20,6 +22,7 @@ from coordination.tasks.models import Report, Step, Task
 from people.accounts.models import AccessToken, Scope
 from people.inbox.models import Notice, Preference, Reach
 from people.journal.models import Entry
+from people.units.models import Absence
 
 OFFICE, OBJECT = "office", "object"
 ROUTES = {
@@ -45,6 +48,9 @@ ROUTES = {
     "api_notice_reading": (OBJECT, "post"),
     "api_preferences": (OFFICE, "get"),
     "api_preference": (OFFICE, "put"),
+    "api_absences": (OFFICE, "get post"),
+    "api_absence": (OBJECT, "get patch"),
+    "api_absence_ending": (OBJECT, "post"),
     "api_duties": (OFFICE, "get"),
     "api_snooze": (OBJECT, "get put delete"),
     "api_reminders": (OBJECT, "get"),
@@ -116,6 +122,7 @@ BODIES = {
     "api_reports": {"percent": 100, "words": "Selesai."},
     "api_attendance": {"on": "2026-01-05T09:00:00Z", "where": "Aula", "company": "Semua"},
     "api_steps": {"text": "Langkah selundupan"},
+    "api_absence": {"with_confidential": True},
     "api_step": {"done": True},
     "api_clarifications": {"question": "Mengapa begitu?"},
     "api_clarification_answer": {"words": "Begitulah."},
@@ -137,6 +144,7 @@ def address(busy, who, token, now):
     content = {"title": "Aturan lot 17", "sections": [{"heading": "lot 17", "body": "lot 17"}]}
     paper = begin(division, kind="work_rule", by=who.leader, now=now, **content)
     token(who.leader)
+    away = Absence.objects.create(employee=who.leader, start_on=date(2031, 1, 1))
     keys = {
         "api_token": [AccessToken.objects.get(person=who.leader).pk],
         "api_notice": [Notice.objects.filter(recipient=who.subordinate).first().pk],
@@ -149,6 +157,8 @@ def address(busy, who, token, now):
         "api_own_reminder": [Rule.objects.filter(amount=-1, duty_kind="carry_out").get().pk],
         "api_division": [who.leader.appointments.get().position.division_id],
         "api_position": [who.leader.appointments.get().position_id],
+        "api_absence": [away.pk],
+        "api_absence_ending": [away.pk],
         "api_not_here": [],
     }
     deviation = busy.deviations.get().pk
@@ -200,7 +210,11 @@ def world():
     deviations = Deviation.objects.order_by("pk").values_list("pk", "state")
     questions = Clarification.objects.order_by("pk").values_list("pk", "state")
     counts += [PaperVersion.objects.count(), PaperReading.objects.count()]
-    return [*map(list, (matters, tasks, steps, notices, tokens, questions, deviations)), counts]
+    absences = Absence.objects.order_by("pk").values_list("pk", "end_on", "with_confidential")
+    rows = [matters, tasks, steps, notices, tokens, questions]
+    rows += [deviations]
+    rows += [absences]
+    return [*map(list, rows), counts]
 
 
 def test_every_address_has_a_row():

@@ -11,8 +11,9 @@ from coordination.matters.models import Role
 from coordination.tasks import lives
 from coordination.tasks.form import Form
 from coordination.tasks.states import Priority, State
-from people.employees.api import People, PersonShape, brief, columns
+from people.employees.api import People, Person, PersonShape, brief, columns
 from people.employees.models import Zone
+from people.journal.models import Capacity
 from people.units.api import DivisionBrief, PlacedPerson
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -168,6 +169,10 @@ class EntryShape(Shape):
     id = Id()
     at = serializers.DateTimeField()
     by = PersonShape(allow_null=True)
+    behalf_of = PersonShape(allow_null=True, help_text="For whom it was done, where for another.")
+    capacity = serializers.ChoiceField(
+        Capacity.choices, allow_blank=True, help_text="As what: a.n., Plt. or Plh."
+    )
     verb = serializers.CharField()
     data = serializers.DictField(help_text="Details: `state` is [from, to].")
 
@@ -178,6 +183,8 @@ class EntryShape(Shape):
             "id": entry.pk,
             "at": local(entry.at),
             "by": by,
+            "behalf_of": PersonShape.of(entry.behalf_of) if entry.behalf_of else None,
+            "capacity": entry.capacity,
             "verb": entry.verb,
             "data": entry.data,
         }
@@ -193,6 +200,7 @@ class TaskInput(Input):
     """An instruction, to one person or to many."""
 
     to = People(min_length=1, help_text="Who is to do it; one task for each.")
+    behalf_of = Person(required=False, help_text="For whom you give it, where you act for them.")
     title = serializers.CharField(max_length=200)
     instruction = serializers.CharField(
         max_length=20_000, required=False, allow_blank=True, help_text="Markdown."
