@@ -1,6 +1,6 @@
 """Recording that somebody is away, and who stands in."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +10,7 @@ from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
 from people.employees.models import Employee
 from people.inbox.actions import notify
-from people.journal.models import record
+from people.journal.models import Entry, record
 from people.relations.between import relation
 from people.relations.leaders import leaders_of
 from people.relations.standings import Standing
@@ -99,16 +99,29 @@ def _tell(absence, entry, difference, *, by, now):
     notify(people, kind="absence.recorded", **facts)
 
 
+def has_begun(absence):
+    """Is it under way: since before today, or since today with something done on its strength?"""
+    on = today(absence.employee)
+    if absence.start_on != on or absence.stand_in_id is None:
+        return absence.start_on < on
+    acts = Entry.objects.filter(behalf_of=absence.employee_id, by=absence.stand_in_id)
+    midnight = datetime.combine(on, time(), absence.employee.zone)
+    return acts.filter(at__gte=midnight).exists()
+
+
 @transaction.atomic
 def end(absence, *, by, now):
-    """Back earlier than written: yesterday was the last day. NotNow where it is over."""
+    """Back earlier than written: yesterday was the last day, today where it began today.
+
+    NotNow where it is over, or has not begun.
+    """
     guard(by, absence.employee)
     on = today(absence.employee)
-    if absence.start_on >= on:
-        raise NotNow(_("It begins today or later: take it back instead."))
+    if not has_begun(absence):
+        raise NotNow(_("It has not begun: take it back instead."))
     if absence.end_on and absence.end_on < on:
         raise NotNow(_("This absence is over already."))
-    absence.end_on = on - timedelta(days=1)
+    absence.end_on = max(absence.start_on, on - timedelta(days=1))
     absence.save(update_fields=["end_on"])
     entry = record(by=by, verb="ended", subject=absence, now=now, end_on=absence.end_on)
     if absence.stand_in:
@@ -119,7 +132,7 @@ def end(absence, *, by, now):
 def withdraw(absence, *, by, now):
     """It does not take place: nobody has acted on it yet, so the record goes. NotNow once begun."""
     guard(by, absence.employee)
-    if absence.start_on < today(absence.employee):
+    if has_begun(absence):
         raise NotNow(_("It has begun: let it end instead."))
     entry = record(
         by=by,

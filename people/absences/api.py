@@ -122,6 +122,6 @@ class Ending(OneAbsence):
     )
     def post(self, request, pk):
         absence = self.find(pk)
-        deed = actions.end if absence.start_on < today(absence.employee) else actions.withdraw
+        deed = actions.end if actions.has_begun(absence) else actions.withdraw
         deed(absence, by=self.person, now=self.now)
         return Response(status=204)

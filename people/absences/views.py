@@ -84,7 +84,7 @@ def _edit(request, absence):
         "results": choosing.found(absence.employee, words, on, without=without),
         "q": words,
         "people_error": error,
-        "has_begun": absence.pk and absence.start_on < on,
+        "has_begun": absence.pk and actions.has_begun(absence),
     }
     return render(request, "people/absences/edit.html", context, status=status)
 
@@ -110,7 +110,7 @@ def stand_ins(request):
 def ending(request, pk):
     """Back early, or not away after all."""
     found = get_object_or_404(visible_to(request.person, today(request.person)), pk=pk)
-    if found.start_on < today(found.employee):
+    if actions.has_begun(found):
         actions.end(found, by=request.person, now=now())
         messages.success(request, _("Absence ended"))
     else:
