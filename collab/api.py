@@ -15,6 +15,7 @@ from coordination.discussions import api as discussions
 from coordination.duties import api as duties
 from coordination.files import api as files
 from coordination.policies import api as papers
+from coordination.recurring import api as recurring
 from coordination.reminders import api as reminders
 from coordination.tasks.api import attending, deviating, lists, moves, one, parts
 from people.absences import api as absences
@@ -79,6 +80,14 @@ V1 = [
     path("me/reminders/<int:pk>/", reminders.OneOwnRule.as_view(), name="api_own_reminder"),
     path("workdays/", workdays.Workdays.as_view(), name="api_workdays"),
     path("holidays/", workdays.Holidays.as_view(), name="api_holidays"),
+    path("series/", recurring.AllSeries.as_view(), name="api_all_series"),
+    path("series/<int:pk>/", recurring.OneSeries.as_view(), name="api_series"),
+    path("series/<int:pk>/stop/", recurring.Stop.as_view(), name="api_series_stop"),
+    path(
+        "series/<int:pk>/resumption/", recurring.Resumption.as_view(), name="api_series_resumption"
+    ),
+    path("series/<int:pk>/skips/", recurring.Skips.as_view(), name="api_series_skips"),
+    path("series/<int:pk>/skips/end/", recurring.Return.as_view(), name="api_series_return"),
     path("search/", Search.as_view(), name="api_search"),
     path("tasks/", lists.Tasks.as_view(), name="api_tasks"),
     path("tasks/form/", lists.Forms.as_view(), name="api_task_form"),

@@ -17,10 +17,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collab.settings")
 
 SOON = {
     "reminders that are due": "coordination.reminders.jobs.run_due",
+    "recurring work to be given": "coordination.recurring.jobs.make_due",
     "mail that waits": "people.inbox.jobs.deliver",
     "the clock's own tick": "coordination.reminders.jobs.tick",
 }
 SELDOM = {
+    "recurring work, planned by the calendar as it is": "coordination.recurring.jobs.replan",
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
     "who came and is to read what is in force": "coordination.papers.jobs.scan",
     "daily digests": "people.inbox.jobs.digest",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("coordination.tasks.urls")),
     path("", include("coordination.clarifications.urls")),
     path("", include("coordination.policies.urls")),
+    path("", include("coordination.recurring.urls")),
     path("", include("coordination.discussions.urls")),
     path("", include("coordination.reminders.urls")),
     path("", include("coordination.files.urls")),

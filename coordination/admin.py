@@ -6,6 +6,7 @@ from coordination.duties import admin as duties
 from coordination.files import admin as files
 from coordination.matters import admin as matters
 from coordination.papers import admin as papers
+from coordination.recurring import admin as recurring
 from coordination.reminders import admin as reminders
 from coordination.tasks import admin as tasks
 
@@ -16,6 +17,7 @@ __all__ = [
     "files",
     "matters",
     "papers",
+    "recurring",
     "reminders",
     "tasks",
 ]

@@ -14,6 +14,8 @@ from coordination.papers.seeing import who_reads
 from coordination.papers.states import Kind as PaperKind
 from coordination.policies import bearing
 from coordination.policies.setting import settable
+from coordination.recurring.panels import part_of_series
+from coordination.recurring.telling import owners
 from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
 from coordination.tasks import competing, panels, presence
@@ -26,6 +28,8 @@ def register_all():
     matters.register(matters.Kind("task", "T", "task", _("task")))
     matters.register(matters.Kind("paper", "N", "paper", _("paper")))
     inbox.register_subject("matter", who_sees)
+    inbox.register_subject("series", owners)
+    panels.register(part_of_series)
     duties.on_change(schedule)
     panels.register(presence.on_page)
     panels.register(competing.on_page)
@@ -82,6 +86,9 @@ def register_all():
         Kind("comment.mention", _("Somebody mentions me"), Way.AT_ONCE, needs_you=True),
         Kind("comment.new", _("A comment on what I take part in")),
         Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),
+        Kind("series.missed", _("Dates of my series were missed"), Way.AT_ONCE),
+        Kind("series.refused", _("Somebody of my series could not be asked"), Way.AT_ONCE),
+        Kind("series.stopped", _("A series of my people has stopped"), Way.AT_ONCE),
         Kind("reminder.asker", _("Reminders of what others owe me"), Way.AT_ONCE),
         Kind("reminder.leader", _("Reminders of what my people owe"), Way.AT_ONCE),
     )

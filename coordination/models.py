@@ -6,6 +6,7 @@ from coordination.duties.models import Duty
 from coordination.files.models import Attachment, Evidence
 from coordination.matters.models import Matter, Participation
 from coordination.papers.models import Paper, PaperVersion, Reading
+from coordination.recurring.models import Seat, Series, Turn
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Attendance, Batch, Report, Step, Task
@@ -28,7 +29,10 @@ __all__ = [
     "Reading",
     "Report",
     "Rule",
+    "Seat",
+    "Series",
     "Step",
     "Task",
     "Tick",
+    "Turn",
 ]

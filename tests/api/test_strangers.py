@@ -9,13 +9,16 @@ from datetime import date
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
+from collab.kit.clock import today
 from coordination.clarifications.models import Clarification
 from coordination.files.models import Attachment
 from coordination.matters.models import Matter
 from coordination.papers.actions import begin
 from coordination.papers.models import PaperVersion
 from coordination.papers.models import Reading as PaperReading
+from coordination.recurring import actions as recurring
 from coordination.reminders.models import Occurrence, Own, Rule
 from coordination.tasks.instructions import Deviation
 from coordination.tasks.models import Report, Step, Task
@@ -59,6 +62,12 @@ ROUTES = {
     "api_reach": (OFFICE, "get put"),
     "api_workdays": (OFFICE, "get"),
     "api_holidays": (OFFICE, "get"),
+    "api_all_series": (OFFICE, "get post"),
+    "api_series": (OBJECT, "get"),
+    "api_series_stop": (OBJECT, "post"),
+    "api_series_resumption": (OBJECT, "post"),
+    "api_series_skips": (OBJECT, "post"),
+    "api_series_return": (OBJECT, "post"),
     "api_search": (OFFICE, "get"),
     "api_tasks": (OFFICE, "get post"),
     "api_task_form": (OFFICE, "get"),
@@ -129,6 +138,8 @@ BODIES = {
     "api_deviations": {"title": "Timbang lot 18 saja", "reason": "Sudah cukup."},
     "api_deviation_grant": {"version": 1},
     "api_deviation_refusal": {"words": "Tidak."},
+    "api_series_skips": {"on": "2026-12-01"},
+    "api_series_return": {"on": "2026-12-01"},
     "api_comments": {"text": "Numpang lewat."},
     "api_paper_draft": {"title": "Ubahan", "sections": [], "revision": 1},
     "api_paper_enactment": {"in_force_on": "2100-01-01", "revision": 1},
@@ -164,6 +175,15 @@ def address(busy, who, token, now):
     deviation = busy.deviations.get().pk
     deciding = ("api_deviation_grant", "api_deviation_refusal", "api_deviation_withdrawal")
     keys |= {name: [busy.pk, deviation] for name in deciding}
+    series = recurring.begin(
+        by=who.leader,
+        now=timezone.now(),
+        people=[who.subordinate],
+        title="Cocokkan lot 17",
+        frequency="workdays",
+        start_on=today(who.leader),
+    )
+    keys |= {name: [series.pk] for name in ROUTES if name.startswith("api_series")}
     keys["api_clarification_withdrawal"] = keys["api_clarification_answer"]
     keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
@@ -185,6 +205,12 @@ def address(busy, who, token, now):
 def body(name, busy, who):
     more = {
         "api_acknowledgements": {"tasks": [busy.pk]},
+        "api_all_series": {
+            "to": [who.subordinate.pk],
+            "title": "Susulan",
+            "frequency": "workdays",
+            "start_on": today(who.leader).isoformat(),
+        },
         "api_tasks": {"to": [who.subordinate.pk], "title": "Susulan"},
         "api_papers": {
             "division": who.leader.appointments.get().position.division_id,

@@ -13,11 +13,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from collab.kit.clock import today
 from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
 from coordination.files.actions import attach
 from coordination.matters.models import Matter
 from coordination.papers.actions import begin
+from coordination.recurring import actions as recurring
+from coordination.recurring.models import Series
 from coordination.tasks.actions import give
 from people.accounts.actions import issue_token
 from people.inbox.models import Notice
@@ -104,12 +107,21 @@ ROUTES = {
     "task_deviation_grant": OBJECT,
     "task_deviation_refusal": OBJECT,
     "task_deviation_withdrawal": OBJECT,
+    "series_list": OFFICE,
+    "series_new": OFFICE,
+    "series_dates": OFFICE,
+    "series": OBJECT,
+    "series_change": OBJECT,
+    "series_stop": OBJECT,
+    "series_resumption": OBJECT,
+    "series_skips": OBJECT,
     "comments": OBJECT,
     "mentions": OBJECT,
     "files": OBJECT,
     "attachment": OBJECT,
 }
 # Other people's addresses: allauth's pages, tested by their makers and in tests/people.
+SERIES = ("series", "series_change", "series_stop", "series_resumption", "series_skips")
 FOREIGN = ("account_", "mfa_", "usersessions_")
 EMBEDDED_ONLY = {"mailbox", "letter", "letter_file"}
 
@@ -163,7 +175,17 @@ def hidden(who, now, settings, tmp_path):
         stand_in=who["Retno Kusumawardani"],
         start_on=timezone.localdate(now),
     )
+    recurring.begin(
+        by=who.leader,
+        now=now,
+        people=[who.subordinate],
+        title="Rahasia sekali",
+        frequency="workdays",
+        start_on=today(who.leader),
+    )
+    series = dict.fromkeys(SERIES, Series.objects.get().pk)
     return {
+        **series,
         "task": task,
         "absence": away.pk,
         "absence_ending": away.pk,
