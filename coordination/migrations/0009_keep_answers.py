@@ -45,12 +45,12 @@ UNDO = {
 
 def guard(apps, editor):
     for statement in {"postgresql": POSTGRESQL, "sqlite": SQLITE}[editor.connection.vendor]:
-        editor.execute(statement)
+        editor.execute(statement, params=None)  # the sign % is the database's here
 
 
 def unguard(apps, editor):
     for statement in UNDO[editor.connection.vendor]:
-        editor.execute(statement)
+        editor.execute(statement, params=None)
 
 
 def tell_others_anyway(apps, editor):

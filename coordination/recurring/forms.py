@@ -25,16 +25,14 @@ def number(label, least, most, first):
         min_value=least,
         max_value=most,
         initial=first,
-        required=False,
+        required=first is not None,
         widget=forms.NumberInput(attrs=NUMBER),
     )
 
 
 def choice(label, choices, first):
     choices = [(value, capfirst(words)) for value, words in choices]
-    return forms.TypedChoiceField(
-        label=label, choices=choices, initial=first, required=False, widget=PlainSelect
-    )
+    return forms.ChoiceField(label=label, choices=choices, initial=first, widget=PlainSelect)
 
 
 class SeriesForm(forms.Form):
@@ -79,8 +77,7 @@ class SeriesForm(forms.Form):
         coerce=int,
         choices=WEEKDAYS,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("For a weekly series."),
+        widget=forms.CheckboxSelectMultiple(attrs=CHOICE),
     )
     anchor = choice(_("Which day of the month"), Anchor.choices, Anchor.WORKDAY)
     nth = choice(_("Which one"), NTH, 1)
@@ -91,25 +88,20 @@ class SeriesForm(forms.Form):
     until_on = forms.DateField(label=_("Until"), required=False, widget=DateInput())
     left = number(_("Or so many times"), 1, 1000, None)
     due_time = forms.TimeField(label=_("Due at"), initial=OFFICE_CLOSES, widget=TimeInput())
-    due_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=Zone.choices, required=False, widget=PlainSelect
-    )
+    due_zone = choice(_("Time zone"), Zone.choices, Zone.WIB)
     lead_days = number(_("Given so many working days before"), 0, 60, 3)
     version = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
-    def __init__(self, *args, zone, on=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["due_zone"].initial = zone
-        self.fields["start_on"].initial = on and on + timedelta(days=1)
+    def __init__(self, data=None, *args, zone, on=None, **kwargs):
+        first = {"due_zone": zone, "start_on": on and on + timedelta(days=1)}
+        super().__init__(data if data is None else whole(data, first), *args, **kwargs)
+        for name, value in first.items():
+            self.fields[name].initial = value
 
     def clean(self):
-        """A field that was left empty keeps what a new series has."""
         data = super().clean()
-        for name, field in self.fields.items():
-            if data.get(name) in (None, "") and name not in ("until_on", "left", "version"):
-                data[name] = field.initial if field.initial is not None else data.get(name)
         for name in ("nth", "weekday"):
-            data[name] = int(data.get(name) or 0)
+            data[name] = int(data.get(name, 0))
         return data
 
     def work(self):
@@ -131,6 +123,16 @@ class SeriesForm(forms.Form):
         """Errors of a verb, on the fields that this form has; the rest on top."""
         for name, messages in fault.message_dict.items():
             self.add_error(name if name in self.fields else None, messages)
+
+
+def whole(data, first):
+    """What was sent, and what a new series begins with for everything of the rule that was not."""
+    sent = data.copy()
+    begins = {name: field.initial for name, field in SeriesForm.base_fields.items()} | first
+    for name, value in begins.items():
+        if value is not None and name not in sent:
+            sent[name] = value
+    return sent
 
 
 def present(series):

@@ -41,7 +41,8 @@ def mine(request):
 def new(request):
     """The form; "find" and "preview" are the round trips of whoever has no script."""
     if request.method != "POST":
-        return _page(request, _empty(request), _asked_for(request))
+        draft = _form(request, {}).draft(request.person)
+        return _page(request, _empty(request), _asked_for(request), draft=draft)
     picked = _picked(request)
     form = _form(request, request.POST)
     if {"find", "preview"} & set(request.POST):

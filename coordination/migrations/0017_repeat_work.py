@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0014_keep_what_is_in_force'),
+        ('coordination', '0016_write_first_versions'),
         ('people', '0009_reach_and_urgency'),
     ]
 
