@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.template import Context
 from django.template.loader import get_template
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 
 from collab.kit.markdown import plain
 
@@ -45,11 +45,13 @@ def _doer(notice):
 
 
 def fact(name, value):
-    """A parameter as the template gets it: times as times, titles in one line."""
+    """A parameter as the template gets it: times and days as such, titles in one line."""
     if not isinstance(value, str):
         return value
     if name.endswith("_at"):
         return parse_datetime(value)
+    if name.endswith("_on"):
+        return parse_date(value)
     return plain(value) if name in LONG else one_line(value)
 
 

@@ -98,6 +98,8 @@ class Absence(models.Model):
         """One absence at a time, and nobody stands in who is away themselves."""
         if not (self.start_on and self.employee_id):
             return
+        if self.end_on and self.end_on < self.start_on:
+            raise ValidationError({"end_on": _("The last day cannot come before the first.")})
         others = Absence.objects.exclude(pk=self.pk).overlapping(self.start_on, self.end_on)
         if others.filter(employee=self.employee_id).exists():
             raise ValidationError(

@@ -73,6 +73,25 @@ def test_who_was_stand_in_hears_that_somebody_else_is(who, on, now):
     assert Notice.objects.filter(kind="absence.relieved", recipient=who.staff).exists()
 
 
+def test_everybody_reads_what_they_are_told(who, door, on, now):
+    """The words of every notice, with days as the office writes them."""
+    recorded = kept(who.subordinate, on, who.leader, now, stand_in=who.staff)
+    recorded.stand_in, recorded.end_on = who.neighbour, None
+    actions.keep(recorded, by=who.leader, now=now)
+    actions.withdraw(recorded, by=who.leader, now=now)
+    seat = who.leader.appointments.get(is_main=True).position
+    Appointment.objects.create(
+        employee=who.staff, position=seat, kind="plh", start_on=on, is_main=False, decree="SK-1"
+    )
+    tell_beginnings(now)
+    pages = {
+        part: door(reading(getattr(who, part))).get(reverse("inbox")).content.decode()
+        for part in ("staff", "neighbour", "subordinate")
+    }
+    assert f"{who.subordinate.full_name} is there again" in pages["neighbour"]
+    assert "By decree SK-1." in pages["staff"]
+
+
 def test_it_ends_early_or_is_taken_back_before_it_begins(who, on, now):
     begun = absence(who.subordinate, on - timedelta(days=3), days=9, stand_in=who.staff)
     begun.save()
