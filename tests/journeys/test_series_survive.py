@@ -20,7 +20,7 @@ from collab.embedded import postgres
 from tests.coordination.recurring.two_years import expected, expected_reminders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 300
+PATIENCE = 900
 KILLS = 8
 
 
