@@ -19,6 +19,7 @@ from redis.retry import Retry
 from collab.kit.clock import now
 from coordination.reminders.models import Occurrence, Tick
 from coordination.reminders.models import State as OccurrenceState
+from people.inbox.holding import held_since
 from people.inbox.models import Mail, MailState
 
 log = logging.getLogger("selaras.health")
@@ -67,7 +68,12 @@ def mail():
         raise Behind("a mail has been due for five minutes")
 
 
-CHECKS = (database, broker, beat, reminders, mail)
+def sending():
+    if held_since():
+        raise Behind("a restored backup: nothing is sent until an administrator confirms it")
+
+
+CHECKS = (database, broker, beat, reminders, mail, sending)
 
 
 def verdict(check) -> str:

@@ -18,8 +18,10 @@ from coordination.recurring.panels import part_of_series
 from coordination.recurring.telling import owners
 from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
+from coordination.reminders.running import give_up_before
 from coordination.tasks import competing, panels, presence
 from people.inbox import kinds as inbox
+from people.inbox.holding import on_confirm
 from people.inbox.kinds import Kind
 from people.inbox.models import Way
 
@@ -36,6 +38,7 @@ def register_all():
     panels.register_note(presence.while_giving)
     panels.register_note(competing.while_giving)
     panels.register(on_task)
+    on_confirm(give_up_before)
     passing.passes(duties.pass_on)
     inbox.register(
         Kind("task.given", _("Work is given to me"), Way.AT_ONCE, needs_you=True),

@@ -4,6 +4,7 @@
 #
 # Restore:  pg_restore --clean --if-exists --no-owner --dbname selaras selaras-<time>.dump
 #           tar -xzf selaras-<time>-media.tar.gz -C /data
+# After a restore nothing is sent until somebody confirms it: manage.py sending --confirm
 set -eu
 umask 077
 to=${BACKUP_TO:-/backups}

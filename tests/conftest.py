@@ -3,9 +3,9 @@
 import pytest
 from django.core.cache import cache
 
-from tests.personas import django_db_setup, door, now, who
+from tests.personas import django_db_setup, door, monday, now, who
 
-__all__ = ["django_db_setup", "door", "now", "who"]
+__all__ = ["django_db_setup", "door", "monday", "now", "who"]
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
     python -m tests.due fill 2000      migrate, make the demo office and the reminders
     python -m tests.due tell           what became of them, as JSON
+    python -m tests.due write 40       give and acknowledge so many tasks, as a web process would
 
 Runs in processes of its own, on whatever database the environment names.
 """
@@ -67,6 +68,21 @@ def fill(count):
     scan(now)
 
 
+def write(count):
+    """Give and acknowledge `count` tasks, one after the other; no mail comes of it."""
+    from django.utils import timezone
+
+    from coordination.tasks.actions import give
+    from people.employees.models import Employee
+
+    person = Employee.objects.active().order_by("pk").first()
+    for number in range(count):
+        now = timezone.now()
+        (task,) = give([person], by=person, title=f"Catatan {number}", now=now)
+        task.add_step(by=person, text="Langkah", now=now)
+        task.report(by=person, percent=50, words="Separuh", now=now)
+
+
 def tell():
     """Counts of what the office holds now."""
     from django.db.models import Count
@@ -91,4 +107,6 @@ if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "fill":
         fill(int(sys.argv[2]))
+    if sys.argv[1] == "write":
+        write(int(sys.argv[2]))
     sys.stdout.write(json.dumps(tell()))

@@ -4,6 +4,8 @@
 """
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -59,6 +61,14 @@ def who(db):
 @pytest.fixture
 def now():
     return timezone.now()
+
+
+@pytest.fixture
+def monday():
+    """The Monday that comes, 10.00 in Jakarta."""
+    today = timezone.localdate()
+    on = today + timedelta(days=7 - today.weekday())
+    return datetime.combine(on, time(10), ZoneInfo("Asia/Jakarta"))
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ class Plan:
         for rule in self.book.of(duty):
             begin = timing.first(rule, duty, calendar)
             at = begin and self.turn(rule, begin, self.by_rule[rule.pk, duty.pk], calendar)
-            if at:
+            if at and not timing.is_too_late(rule, duty, at, self.now):
                 yield row_of(rule, duty, at)
 
     def turn(self, rule, begin, known, calendar):

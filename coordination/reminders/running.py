@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from coordination.matters.seeing import who_sees
 from coordination.reminders import timing
-from coordination.reminders.models import Anchor, Occurrence, Recipient, State
+from coordination.reminders.models import Occurrence, Recipient, State
 from coordination.reminders.pausing import ASKING, LOOK_AGAIN, is_paused
 from coordination.reminders.planning import is_turn_of, notice_key, row_of
 from coordination.reminders.rulebook import Rulebook
 from people.inbox.actions import say
+from people.inbox.holding import is_held
 from people.inbox.models import Notice
 from people.inbox.quiet import quiet_until
 from people.relations.leaders import leaders_of_many
@@ -39,6 +40,8 @@ def run_due(now, batch=BATCH, seconds=SECONDS):
     marked as a whole or not at all. Returns how many occurrences were settled.
     """
     end, settled = time.monotonic() + seconds, 0
+    if is_held(now):
+        return 0
     while taken := run_batch(now, batch):
         settled += taken
         if time.monotonic() > end:
@@ -146,17 +149,14 @@ def go_on(rows, book, now):
 
 
 def still_wanted(row, book, now):
-    """Is the duty open, the rule in force, and this still an instant that the two make?
-
-    What was to be said beforehand, and comes too late after a long stop, is left to the rules for lateness.
-    """
+    """Is the duty open, the rule in force, and this still an instant that the two make, not too late?"""
     duty = row.duty
     if not duty.is_open or row.rule_id is None:
         return duty.is_open
     rule = book.rule(row.rule_id, duty)
-    if rule and rule.anchor == Anchor.DUE and duty.due_at and row.due_at < duty.due_at <= now:
-        return False
-    return is_turn_of(rule, duty, row.due_at, book)
+    return is_turn_of(rule, duty, row.due_at, book) and not timing.is_too_late(
+        rule, duty, row.due_at, now
+    )
 
 
 def waits(row, hearer, book, now):
@@ -253,6 +253,12 @@ def run_again(rows, now):
     return rows.filter(state=State.FAILED).update(
         state=State.DUE, settled_at=None, next_try_at=now, attempts=0
     )
+
+
+def give_up_before(held_at, now):
+    """After a backup was restored: what was due before the hold was said, as far as anybody can know."""
+    old = Occurrence.objects.filter(state=State.DUE, due_at__lte=held_at)
+    old.update(state=State.PASSED, settled_at=now)
 
 
 def oldest_due(now):

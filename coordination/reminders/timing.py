@@ -20,6 +20,11 @@ def first(rule, duty, calendar):
     return at if at >= duty.opened_at else None
 
 
+def is_too_late(rule, duty, at, now):
+    """Was it to be said before the duty is due, and is that over? Left to the rules for lateness."""
+    return rule.anchor == Anchor.DUE and at < duty.due_at <= now
+
+
 def counted(rule, anchor, calendar):
     """The instant so long before or after an anchor.
 

@@ -5,7 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from people.inbox.models import Mail, MailState, Notice, Preference
+from collab.kit.refusals import NotNow
+from people.inbox.holding import confirm
+from people.inbox.models import Mail, MailState, Notice, Post, Preference
 from people.journal.admin import OfferedLookups, ReadOnly, acting
 from people.journal.models import record
 
@@ -76,3 +78,36 @@ class PreferenceAdmin(PersonalAdmin):
     list_filter = ["kind", "way"]
     list_select_related = ["person"]
     search_fields = ["person__name", "person__number"]
+
+
+@admin.register(Post)
+class PostAdmin(ReadOnly, admin.ModelAdmin):
+    """Whether anything is sent: after a backup was restored nothing is, until somebody confirms here."""
+
+    list_display = ["__str__", "held_at"]
+    fields = ["held_at"]
+    actions = ["go_on", "go_on_with_all"]
+
+    def has_go_on_permission(self, request):
+        return request.user.has_perm("people.change_post")
+
+    @admin.action(
+        description=_("Send again from now on; what was due before counts as sent"),
+        permissions=["go_on"],
+    )
+    def go_on(self, request, queryset):
+        self.confirm(request, send_all=False)
+
+    @admin.action(
+        description=_("Send again, also what was due before (it may come twice)"),
+        permissions=["go_on"],
+    )
+    def go_on_with_all(self, request, queryset):
+        self.confirm(request, send_all=True)
+
+    def confirm(self, request, send_all):
+        try:
+            confirm(send_all=send_all, **acting(request))
+            messages.success(request, _("Letters and reminders go out again."))
+        except NotNow as refusal:
+            messages.error(request, refusal.message)

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from collab.kit import clock
 from people.inbox.actions import ways_of
+from people.inbox.holding import is_held
 from people.inbox.letters import letter
 from people.inbox.models import Mail, MailState, Way
 from people.inbox.posting import ServerAway, Verdict, reach, send, wait_after
@@ -38,6 +39,8 @@ log = logging.getLogger("selaras.mail")
 def deliver(batch=BATCH, seconds=SECONDS):
     """Send what is due until nothing is, or `seconds` have passed. Returns how many were taken."""
     end, taken = time.monotonic() + seconds, 0
+    if is_held(clock.now()):
+        return 0
     while mails := claim(clock.now(), batch):
         taken += len(mails)
         if not Round(mails).run() or time.monotonic() > end:

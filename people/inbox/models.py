@@ -111,6 +111,23 @@ class Mail(models.Model):
         return self.key
 
 
+class Post(models.Model):
+    """The office's post room, one row: its own name, how many rounds it made, and whether it is held."""
+
+    office = models.UUIDField(editable=False)
+    beat = models.PositiveBigIntegerField(default=0, editable=False)
+    beat_at = models.DateTimeField(editable=False)
+    held_at = models.DateTimeField(_("held since"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("sending")
+        verbose_name_plural = _("sending")
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_post_room")]
+
+    def __str__(self):
+        return str(_("sending is held") if self.held_at else _("sending goes on"))
+
+
 class Reach(models.Model):
     """When letters reach a person, where they chose otherwise than the office."""
 

@@ -1,29 +1,18 @@
 """Doors that stay open side by side, uploads, and counted queries."""
 
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from tests.coordination.work import given
 
 BACKEND = "people.accounts.backends.PersonBackend"
 CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-@pytest.fixture
-def monday():
-    """The Monday that comes, 10.00 in Jakarta."""
-    today = timezone.localdate()
-    on = today + timedelta(days=7 - today.weekday())
-    return datetime.combine(on, time(10), ZoneInfo("Asia/Jakarta"))
 
 
 @pytest.fixture

@@ -250,7 +250,7 @@ def test_the_scan_follows_changed_rules(now, task):
     assert State.DUE not in states(task)
     Rule.objects.update(is_active=True)
     scan(now + 2 * DAY)
-    assert states(task).count(State.DUE) == 5
+    assert states(task).count(State.DUE) == 4
 
 
 def test_a_new_rule_does_not_flood_the_office_with_old_matters(now, task):
@@ -271,4 +271,4 @@ def test_a_batch_costs_the_same_for_one_and_for_thirty(who, now, at_once):
     with CaptureQueriesContext(connection) as seen:
         assert run_batch(now + DAY) == at_once
     statements = [one["sql"] for one in seen if "SAVEPOINT" not in one["sql"]]
-    assert len(statements) == 10, "\n".join(statements)
+    assert len(statements) == 11, "\n".join(statements)
