@@ -20,6 +20,7 @@ from coordination.papers.models import PaperVersion
 from coordination.papers.models import Reading as PaperReading
 from coordination.recurring import actions as recurring
 from coordination.reminders.models import Occurrence, Own, Rule
+from coordination.tasks.actions import give
 from coordination.tasks.instructions import Deviation
 from coordination.tasks.models import Report, Step, Task
 from people.accounts.models import AccessToken, Scope
@@ -296,8 +297,6 @@ def test_a_strangers_lists_hold_nothing_of_it(name, address, who, session):
 
 def test_bulk_with_a_smuggled_id_changes_nothing(busy, who, session, now):
     """One's own task and somebody else's in one call: nothing is acknowledged."""
-    from coordination.tasks.actions import give
-
     (own,) = give([who.stranger], by=who.stranger, title="Sendiri", now=now)
     before = world()
     answer = session(who.stranger).post("tasks/acknowledgements/", {"tasks": [own.pk, busy.pk]})
@@ -307,8 +306,6 @@ def test_bulk_with_a_smuggled_id_changes_nothing(busy, who, session, now):
 
 
 def test_a_step_of_another_task_is_not_found_through_ones_own(busy, who, session, now):
-    from coordination.tasks.actions import give
-
     (own,) = give([who.stranger], by=who.stranger, title="Sendiri", now=now)
     foreign = busy.steps.get()
     answer = session(who.stranger).patch(f"tasks/{own.pk}/steps/{foreign.pk}/", {"done": True})
