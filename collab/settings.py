@@ -216,6 +216,7 @@ MAILBOX_DIR = VAR_DIR / "mailbox"
 SHOW_MAILBOX = MODE == "embedded" and env.bool("SHOW_MAILBOX", True)
 EMAIL_TIMEOUT = 20
 MAIL_LEASE = env.int("MAIL_LEASE", 150)
+OUTWARD_INSIDE = env.list("OUTWARD_INSIDE", [])  # hosts inside that a gateway may stand on
 POST_MARK = VAR_DIR / "sending.json"
 QUIET_OUTSIDE_HOURS = env.bool("QUIET_OUTSIDE_HOURS", True)
 if PRODUCTION or env.str("EMAIL_URL", ""):

@@ -5,6 +5,7 @@ from people.accounts.models import AccessToken, User
 from people.employees.models import Employee
 from people.imports.models import Import
 from people.inbox.models import Mail, Notice, Preference
+from people.inbox.targets import Delivery, Gateway, PushKeys, Target
 from people.journal.models import Entry
 from people.units.models import Absence, Appointment, Division, DivisionLink, Line, Position
 from people.workdays.models import Edition, Holiday, OfficeHours, SpecialDay, Urgency
@@ -13,11 +14,13 @@ __all__ = [
     "Absence",
     "AccessToken",
     "Appointment",
+    "Delivery",
     "Division",
     "DivisionLink",
     "Edition",
     "Employee",
     "Entry",
+    "Gateway",
     "Holiday",
     "Import",
     "KeptAnswer",
@@ -27,7 +30,9 @@ __all__ = [
     "OfficeHours",
     "Position",
     "Preference",
+    "PushKeys",
     "SpecialDay",
+    "Target",
     "Urgency",
     "User",
 ]

@@ -20,6 +20,7 @@ SETTINGS = (
     ("me", "user", _("Profile")),
     ("absences", "calendar-off", _("Absences and stand-ins")),
     ("preferences", "bell", _("Notices and e-mail")),
+    ("push_devices", "smartphone", _("Phone and browser")),
     ("my_reminders", "alarm-clock", _("Reminders")),
     ("office_calendar", "calendar-days", _("Office calendar")),
     ("account_change_password", "key-round", _("Password")),

@@ -1,9 +1,14 @@
 """Saying something to people."""
 
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Value
 from django.utils import timezone
 
 from people.inbox.kinds import KINDS
-from people.inbox.models import Mail, MailState, Notice, Preference, Way
+from people.inbox.models import Channel, Mail, MailState, Notice, Preference, Way
+from people.inbox.targets import Delivery, Target
 from people.relations.acting import stand_ins
 
 
@@ -92,38 +97,81 @@ def _copy(notice, actor, signature):
 
 
 def post(notices, people, *, now):
-    """Put a letter into the outbox for each notice whose reader wants it by mail at once.
+    """Put rows into the outboxes for each notice whose reader wants it elsewhere at once.
 
     What goes into the digest needs no row yet: the digest gathers unread notices when it is made.
     """
     if not notices:
         return
-    ways = ways_of({(notice.recipient_id, notice.kind) for notice in notices})
-    letters = [
-        Mail(
-            recipient_id=notice.recipient_id,
-            notice=notice,
-            key=notice.key,
-            next_try_at=now,
-            created_at=now,
-        )
-        for notice in notices
-        if people[notice.recipient_id].email
-        and ways[notice.recipient_id, notice.kind] == Way.AT_ONCE
-    ]
+    choices = choices_of({(notice.recipient_id, notice.kind) for notice in notices})
+    letters, deliveries = [], []
+    for notice in notices:
+        facts = {"recipient_id": notice.recipient_id, "next_try_at": now, "created_at": now}
+        if people[notice.recipient_id].email and choices.way(notice, Channel.MAIL) == Way.AT_ONCE:
+            letters.append(Mail(notice=notice, key=notice.key, **facts))
+        for channel, target in choices.targets.get(notice.recipient_id, ()):
+            if choices.way(notice, channel) == Way.AT_ONCE:
+                key = f"{notice.pk}:{channel}:{target}"
+                row = Delivery(notice=notice, channel=channel, target_id=target, key=key, **facts)
+                deliveries.append(row)
     Mail.objects.bulk_create(letters)
+    Delivery.objects.bulk_create(deliveries)
 
 
-def ways_of(pairs):
-    """`{(person id, kind): Way}`: what each chose, or the kind's own way; one query.
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`ways`: `{(person, kind, channel): Way}` as chosen; `targets`: `{person: [(channel, id)]}`."""
 
-    A kind that no room registers any more goes by no way.
-    """
+    ways: dict
+    targets: dict
+
+    def way(self, notice, channel):
+        """What the reader of a notice chose for its kind, or the kind's own way.
+
+        A kind that no room registers any more goes by no way. Beside mail a word comes of what
+        needs its reader, unless they chose otherwise.
+        """
+        kind = KINDS.get(notice.kind)
+        usual = kind and (kind.way if channel == Channel.MAIL else usual_beside(kind))
+        return self.ways.get((notice.recipient_id, notice.kind, channel), usual)
+
+
+def usual_beside(kind):
+    return Way.AT_ONCE if kind.needs_you else Way.PORTAL
+
+
+def choices_of(pairs):
+    """The Choices for `{(person id, kind)}`: what they chose and where they are reached; one query."""
+    people = {person for person, _kind in pairs}
+    chosen = Preference.objects.filter(person__in=people, kind__in={kind for _who, kind in pairs})
+    text, none = models.CharField(), models.BigIntegerField()
+    rows = chosen.order_by().values_list("person_id", "kind", "channel", "way", Value(0, none))
+    reached = (
+        Target.objects.filter(person__in=people)
+        .order_by()
+        .values_list("person_id", Value("", text), "channel", Value("", text), "pk")
+    )
+    ways, targets = {}, {}
+    for person, kind, channel, way, target in rows.union(reached, all=True):
+        if target:
+            targets.setdefault(person, []).append((channel, target))
+        else:
+            ways[person, kind, channel] = Way(way)
+    return Choices(ways, targets)
+
+
+def ways_of(pairs, channel=Channel.MAIL):
+    """`{(person id, kind): Way}` on a channel: what each chose, or the kind's own way; one query."""
     chosen = Preference.objects.filter(
+        channel=channel,
         person__in={person for person, _kind in pairs},
         kind__in={kind for _person, kind in pairs},
     )
-    ways = {pair: KINDS[pair[1]].way for pair in pairs if pair[1] in KINDS}
+    ways = {
+        pair: KINDS[pair[1]].way if channel == Channel.MAIL else usual_beside(KINDS[pair[1]])
+        for pair in pairs
+        if pair[1] in KINDS
+    }
     ways |= {
         (person, kind): Way(way)
         for person, kind, way in chosen.values_list("person_id", "kind", "way")
@@ -132,7 +180,10 @@ def ways_of(pairs):
 
 
 def withdraw(keys):
-    """Call back the letters of some notices that are not on their way yet; the notices stay."""
+    """Call back what is on no way yet of some notices, by mail or otherwise; the notices stay."""
     if keys:
-        waiting = Mail.objects.filter(key__in=keys, state__in=[MailState.DUE, MailState.RETRY])
-        waiting.update(state=MailState.CANCELLED)
+        waiting = [MailState.DUE, MailState.RETRY]
+        letters = Mail.objects.filter(key__in=keys, state__in=waiting)
+        letters.update(state=MailState.CANCELLED)
+        others = Delivery.objects.filter(notice__key__in=keys, state__in=waiting)
+        others.update(state=MailState.CANCELLED)

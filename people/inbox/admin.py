@@ -8,7 +8,9 @@ from django.utils.translation import ngettext
 from collab.kit.refusals import NotNow
 from people.inbox.holding import confirm
 from people.inbox.models import Mail, MailState, Notice, Post, Preference
-from people.journal.admin import OfferedLookups, ReadOnly, acting
+from people.inbox.reaching import save_gateway
+from people.inbox.targets import Delivery, Gateway
+from people.journal.admin import OfferedLookups, OfficeAdmin, ReadOnly, acting
 from people.journal.models import record
 
 STOPPED = (MailState.FAILED, MailState.CANCELLED)
@@ -111,3 +113,35 @@ class PostAdmin(ReadOnly, admin.ModelAdmin):
             messages.success(request, _("Letters and reminders go out again."))
         except NotNow as refusal:
             messages.error(request, refusal.message)
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(PersonalAdmin):
+    list_display = ["created_at", "recipient", "channel", "state", "attempts", "sent_at", "error"]
+    list_filter = ["channel", "state"]
+    list_select_related = ["recipient"]
+    search_fields = ["recipient__name", "recipient__number"]
+    date_hierarchy = "created_at"
+    fields = [
+        *("recipient", "channel", "state", "attempts", "next_try_at", "error"),
+        *("created_at", "sent_at"),
+    ]
+
+
+@admin.register(Gateway)
+class GatewayAdmin(OfficeAdmin):
+    """The messenger gateway of the office; its secret signs what we send there."""
+
+    change_list_template = None
+    list_display = ["url", "is_active"]
+    fields = ["url", "is_active", "secret"]
+    readonly_fields = ["secret"]
+
+    def keep(self, request, thing):
+        save_gateway(thing, **acting(request))
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not Gateway.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False

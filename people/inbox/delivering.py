@@ -1,4 +1,4 @@
-"""Delivering the outbox: claim with a lease, ask again, send outside the transaction, mark.
+"""Delivering the outboxes of all channels: claim with a lease, ask again, send outside the transaction, mark.
 
 A mail belongs to a worker from its claim until its lease ends; every later write carries the claim's
 token, so a worker that lost its lease can change nothing. A worker that is killed leaves its mails to
@@ -12,17 +12,17 @@ import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from collab.kit import clock
-from people.inbox.actions import ways_of
+from people.inbox.actions import choices_of
+from people.inbox.channels import mail as by_mail
+from people.inbox.channels import push, webhook
 from people.inbox.holding import is_held
-from people.inbox.letters import letter
-from people.inbox.models import Mail, MailState, Way
-from people.inbox.posting import ServerAway, Verdict, reach, send, wait_after
+from people.inbox.models import Channel, Mail, MailState, Way
+from people.inbox.posting import ServerAway, Verdict, wait_after
 from people.inbox.quiet import quiet_until
 from people.inbox.sight import still_seen
 from people.workdays.calendars import calendars_of
@@ -30,6 +30,7 @@ from people.workdays.calendars import calendars_of
 BATCH = 100
 SECONDS = 50
 WAITING = (MailState.DUE, MailState.RETRY, MailState.SENDING)
+CHANNELS = (by_mail, push, webhook)
 MOST_CLAIMS = 20
 DIED = "The worker stopped in the middle of sending, again and again."
 
@@ -37,46 +38,58 @@ log = logging.getLogger("selaras.mail")
 
 
 def deliver(batch=BATCH, seconds=SECONDS):
-    """Send what is due until nothing is, or `seconds` have passed. Returns how many were taken."""
-    end, taken = time.monotonic() + seconds, 0
+    """Send what is due on every channel until nothing is, or `seconds` have passed. Returns how many
+    were taken; a channel that is away does not hold up the others.
+    """
     if is_held(clock.now()):
         return 0
-    while mails := claim(clock.now(), batch):
-        taken += len(mails)
-        if not Round(mails).run() or time.monotonic() > end:
+    return sum(deliver_by(channel, batch, seconds) for channel in CHANNELS)
+
+
+def deliver_by(channel, batch=BATCH, seconds=SECONDS):
+    end, taken = time.monotonic() + seconds, 0
+    while rows := claim(clock.now(), batch, channel):
+        taken += len(rows)
+        if not Round(rows, channel).run() or time.monotonic() > end:
             break
     return taken
 
 
-def due(now):
-    """Mails that anybody may take: waiting ones, and those whose worker let the lease run out."""
-    return Mail.objects.filter(
-        ~Q(state=MailState.SENDING) | Q(lease_until__lte=now),
-        state__in=WAITING,
-        next_try_at__lte=now,
-    ).order_by("next_try_at", "pk")
+def due(now, channel=by_mail):
+    """Rows that anybody may take: waiting ones, and those whose worker let the lease run out."""
+    return (
+        channel.rows()
+        .filter(
+            ~Q(state=MailState.SENDING) | Q(lease_until__lte=now),
+            state__in=WAITING,
+            next_try_at__lte=now,
+        )
+        .order_by("next_try_at", "pk")
+    )
 
 
-def claim(now, size=BATCH):
-    """Take up to `size` mails under a fresh token; two claims never get the same mail.
+def claim(now, size=BATCH, channel=by_mail):
+    """Take up to `size` rows under a fresh token; two claims never get the same one.
 
     PostgreSQL skips rows that another claim has locked; on both databases the conditional update is
     what takes them (SQLite would ignore the lock, and begins IMMEDIATE).
     """
     token = secrets.token_hex(16)
     with transaction.atomic():
-        free = due(now).select_for_update(skip_locked=True)
+        free = due(now, channel).select_for_update(skip_locked=True)
         pks = list(free.values_list("pk", flat=True)[:size])
-        due(now).filter(pk__in=pks).order_by().update(
+        if not pks:
+            return []
+        due(now, channel).filter(pk__in=pks).order_by().update(
             state=MailState.SENDING,
             token=token,
             lease_until=now + lease(),
             attempts=F("attempts") + 1,
         )
-    mails = Mail.objects.filter(pk__in=pks, token=token)
-    return list(
-        mails.select_related("recipient__reach", "notice__by").order_by("next_try_at", "pk")
-    )
+    rows = channel.rows().filter(pk__in=pks, token=token)
+    beside = () if channel is by_mail else ("target",)
+    found = rows.select_related("recipient__reach", "notice__by", *beside)
+    return list(found.order_by("next_try_at", "pk"))
 
 
 def lease():
@@ -84,9 +97,10 @@ def lease():
 
 
 class Round:
-    """One claimed batch on its way over one kept connection to the mail server."""
+    """One claimed batch on its way over one kept connection."""
 
-    def __init__(self, mails):
+    def __init__(self, mails, channel=by_mail):
+        self.channel = channel
         self.left = {mail.pk: mail for mail in mails}
         self.token = mails[0].token
         self.ask_again(mails[0].lease_until)
@@ -96,12 +110,12 @@ class Round:
         self.said = sayable(list(self.left.values()), clock.now())
 
     def run(self):
-        """Send or settle every mail. Returns False when the mail server is away."""
-        server = get_connection()
+        """Send or settle every row. Returns False when the server is away."""
+        server = self.channel.connect()
         try:
             for mail in list(self.left.values()):
                 if self.sendable(mail):
-                    reach(server)
+                    self.channel.reach(server)
                     if self.keep_lease(mail) and self.sendable(mail):
                         self.post(mail, server)
         except ServerAway as fault:
@@ -126,12 +140,12 @@ class Round:
     def post(self, mail, server):
         """Make the letter and send it, now that the connection stands and the lease is long."""
         try:
-            message = letter(mail, self.said[mail.pk])
+            message = self.channel.make(mail, self.said[mail.pk])
         except Exception as fault:
             log.exception("letter %s cannot be made", mail.pk)
             self.mark(mail, MailState.FAILED, error=f"{type(fault).__name__}: {fault}")
         else:
-            self.conclude(mail, send(message, server))
+            self.conclude(mail, self.channel.send(message, server))
 
     def conclude(self, mail, verdict: Verdict):
         if verdict.accepted:
@@ -145,9 +159,8 @@ class Round:
         """Write what became of a mail, if it is still ours."""
         self.left.pop(mail.pk)
         fields["error"] = fields.get("error", "")[:300]
-        Mail.objects.filter(pk=mail.pk, token=self.token, state=MailState.SENDING).update(
-            state=state, **fields
-        )
+        ours = self.channel.rows().filter(pk=mail.pk, token=self.token, state=MailState.SENDING)
+        ours.update(state=state, **fields)
 
     def keep_lease(self, mail):
         """Lengthen the lease of all that is left when a sixth of it is gone; is `mail` still ours?
@@ -159,7 +172,8 @@ class Round:
         if self.lease_until - now > lease() * 5 / 6:
             return True
         until = now + lease()
-        ours = Mail.objects.filter(pk__in=self.left, token=self.token, state=MailState.SENDING)
+        rows = self.channel.rows()
+        ours = rows.filter(pk__in=self.left, token=self.token, state=MailState.SENDING)
         ours.update(lease_until=until)
         kept = set(ours.values_list("pk", flat=True))
         self.left = {pk: one for pk, one in self.left.items() if pk in kept}
@@ -185,10 +199,10 @@ def sayable(mails, now):
     }
     notices = [notice for some in told.values() for notice in some]
     seen = still_seen(notices, timezone.localdate(now))
-    ways = ways_of({(notice.recipient_id, notice.kind) for notice in notices})
+    choices = choices_of({(notice.recipient_id, notice.kind) for notice in notices})
     calendars = calendars_of([mail.recipient for mail in mails])
     return {
-        mail.pk: _verdict(mail, told[mail.pk], seen, ways)
+        mail.pk: _verdict(mail, told[mail.pk], seen, choices)
         if not (until := _waits(mail, calendars, now))
         else until
         for mail in mails
@@ -205,7 +219,7 @@ def _waits(mail, calendars, now):
 
 def digested(mails):
     """`{mail id: [Notice]}`: what digests gather and nobody has read meanwhile."""
-    pks = [mail.pk for mail in mails if mail.way == Way.DIGEST]
+    pks = [mail.pk for mail in mails if mail.notice_id is None]
     if not pks:
         return {}
     rows = Mail.digested.through.objects.filter(mail__in=pks, notice__read_at__isnull=True)
@@ -215,12 +229,14 @@ def digested(mails):
     return gathered
 
 
-def _verdict(mail, notices, seen, ways):
-    person = mail.recipient
+def _verdict(mail, notices, seen, choices):
+    person, by_post = mail.recipient, mail.channel == Channel.MAIL
     if not person.is_active:
         return MailState.WITHHELD
-    wanted = [one for one in notices if ways.get((one.recipient_id, one.kind)) == mail.way]
-    if not person.email or not wanted:
+    way = mail.way if by_post else Way.AT_ONCE
+    wanted = [one for one in notices if choices.way(one, mail.channel) == way]
+    place = person.email if by_post else mail.target_id
+    if not place or not wanted:
         return MailState.CANCELLED
     return [one for one in wanted if one.pk in seen] or MailState.WITHHELD
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from people.employees.models import Employee, Zone
 from people.inbox.kinds import KINDS
-from people.inbox.models import DIGEST_HOUR, Mail, Notice, Preference, Way
+from people.inbox.models import DIGEST_HOUR, Channel, Mail, Notice, Preference, Way
 from people.workdays.calendars import calendars_of
 
 OLDEST = timedelta(days=14)
@@ -48,7 +48,9 @@ def _of_zone(zone, local, now, size):
 
 def to_digest(now):
     """Unread notices that their readers want in the digest and that no digest holds yet."""
-    chosen = Preference.objects.filter(person=OuterRef("recipient"), kind=OuterRef("kind"))
+    chosen = Preference.objects.filter(
+        person=OuterRef("recipient"), kind=OuterRef("kind"), channel=Channel.MAIL
+    )
     kinds = [kind.name for kind in KINDS.values() if kind.way == Way.DIGEST]
     return (
         Notice.objects.unread()

@@ -1,11 +1,13 @@
 """The preferences form: one choice of way for each kind of notice."""
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from people.inbox.kinds import KINDS
-from people.inbox.models import Reach, Way
+from people.inbox.models import Channel, Reach, Way
 from people.inbox.reading import reach_of, ways
+from people.inbox.targets import Target
 
 HOURS = [(hour, f"{hour:02}.00") for hour in range(24)]
 
@@ -16,6 +18,7 @@ class PreferencesForm(forms.Form):
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
         chosen = ways(person)
+        beside = {channel: ways(person, channel) for channel in channels_of(person)}
         for kind in KINDS.values():
             self.fields[kind.name] = forms.ChoiceField(
                 label=kind.title,
@@ -23,13 +26,37 @@ class PreferencesForm(forms.Form):
                 initial=chosen[kind.name],
                 widget=forms.RadioSelect(attrs={"data-look": "choice"}),
             )
+            for channel, theirs in beside.items():
+                self.fields[f"{kind.name}@{channel}"] = forms.BooleanField(
+                    label=_("also by %(channel)s") % {"channel": Channel(channel).label},
+                    initial=theirs[kind.name] == Way.AT_ONCE,
+                    required=False,
+                )
 
     def groups(self):
         """`[(first word of the kinds, [bound fields])]`: task, comment, reminder."""
         grouped = {}
-        for name in KINDS:
+        for name in self.fields:
             grouped.setdefault(name.partition(".")[0], []).append(self[name])
         return list(grouped.items())
+
+    def choices(self):
+        """`{channel: {kind: Way}}` as chosen."""
+        chosen = {Channel.MAIL: {}}
+        for name, value in self.cleaned_data.items():
+            kind, _at, channel = name.partition("@")
+            if not channel:
+                chosen[Channel.MAIL][kind] = value
+            else:
+                way = Way.AT_ONCE if value else Way.PORTAL
+                chosen.setdefault(Channel(channel), {})[kind] = way
+        return chosen
+
+
+def channels_of(person):
+    """The channels beside mail by which a person is reached."""
+    found = Target.objects.filter(person=person).order_by()
+    return sorted(set(found.values_list("channel", flat=True)))
 
 
 class ReachForm(forms.ModelForm):

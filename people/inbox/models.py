@@ -16,6 +16,14 @@ class Way(models.TextChoices):
     PORTAL = "portal", _("in the portal only")
 
 
+class Channel(models.TextChoices):
+    """The ways out of the office; the portal needs none."""
+
+    MAIL = "mail", _("e-mail")
+    PUSH = "push", _("browser push")
+    WEBHOOK = "webhook", _("messenger")
+
+
 class NoticeQuerySet(models.QuerySet):
     def visible_to(self, person):
         """A notice is its recipient's alone."""
@@ -73,17 +81,12 @@ class MailState(models.TextChoices):
     WITHHELD = "withheld", _("withheld: the reader may not see it any more")
 
 
-class Mail(models.Model):
-    """One letter of the outbox. A digest letter has no notice of its own: it gathers `digested`."""
+class Outgoing(models.Model):
+    """A row of an outbox: whom it is for, and how far it is on its way."""
 
-    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="mails")
-    notice = models.OneToOneField(
-        Notice, on_delete=models.CASCADE, null=True, blank=True, related_name="mail"
-    )
-    digested = models.ManyToManyField(Notice, related_name="digests", blank=True)
+    recipient = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=120, unique=True)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.DUE)
-    way = models.CharField(max_length=10, choices=Way.choices, default=Way.AT_ONCE)
     next_try_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -93,9 +96,31 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        abstract = True
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=MailState.values), name="%(class)s_state_known"
+            )
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class Mail(Outgoing):
+    """One letter of the outbox. A digest letter has no notice of its own: it gathers `digested`."""
+
+    notice = models.OneToOneField(
+        Notice, on_delete=models.CASCADE, null=True, blank=True, related_name="mail"
+    )
+    digested = models.ManyToManyField(Notice, related_name="digests", blank=True)
+    way = models.CharField(max_length=10, choices=Way.choices, default=Way.AT_ONCE)
+    channel = Channel.MAIL
+
+    class Meta(Outgoing.Meta):
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
-        ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(
                 fields=["next_try_at", "id"],
@@ -103,12 +128,6 @@ class Mail(models.Model):
                 condition=Q(state__in=["due", "retry", "sending"]),
             ),
         ]
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=MailState.values), name="mail_state_known")
-        ]
-
-    def __str__(self):
-        return self.key
 
 
 class Post(models.Model):
@@ -153,19 +172,23 @@ class Reach(models.Model):
 
 
 class Preference(models.Model):
-    """By which way one person hears of one kind of notice."""
+    """By which way one person hears of one kind of notice on a channel.
+
+    E-mail knows at once, digest and not (`portal`); the others at once and not.
+    """
 
     person = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="preferences")
     kind = models.CharField(max_length=40)
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.MAIL)
     way = models.CharField(max_length=10, choices=Way.choices)
 
     class Meta:
         verbose_name = _("notification preference")
         verbose_name_plural = _("notification preferences")
         constraints = [
-            models.UniqueConstraint(fields=["person", "kind"], name="preference_once"),
+            models.UniqueConstraint(fields=["person", "kind", "channel"], name="preference_once"),
             models.CheckConstraint(condition=Q(way__in=Way.values), name="preference_way_known"),
         ]
 
     def __str__(self):
-        return f"{self.person_id} {self.kind}: {self.way}"
+        return f"{self.person_id} {self.kind} {self.channel}: {self.way}"

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from people.inbox.actions import ways_of
+from people.inbox.actions import usual_beside, ways_of
 from people.inbox.kinds import KINDS
-from people.inbox.models import DIGEST_HOUR, Notice, Preference, Reach, Way
+from people.inbox.models import DIGEST_HOUR, Channel, Notice, Preference, Reach, Way
 
 
 def read(notice, *, by, now):
@@ -25,25 +25,31 @@ def read_all(*, by, now, upto=None):
     return unread.update(read_at=now)
 
 
-def ways(person):
-    """`{kind: Way}` for every kind: what the person chose, or the kind's own way."""
-    return {kind: way for (_pk, kind), way in ways_of({(person.pk, k) for k in KINDS}).items()}
+def ways(person, channel=Channel.MAIL):
+    """`{kind: Way}` for every kind on a channel: what the person chose, or the kind's own way."""
+    pairs = {(person.pk, kind) for kind in KINDS}
+    return {kind: way for (_pk, kind), way in ways_of(pairs, channel).items()}
 
 
 @transaction.atomic
-def choose(chosen, *, by):
-    """Set by which way `by` hears of kinds: `{kind: Way}`. Kinds that are not named stay.
+def choose(chosen, *, by, channel=Channel.MAIL):
+    """Set by which way `by` hears of kinds on a channel: `{kind: Way}`. Kinds that are not named stay.
 
     A choice that is the kind's own way leaves no row. ValidationError for an unknown kind or way.
     """
     if any(kind not in KINDS or way not in Way.values for kind, way in chosen.items()):
         raise ValidationError(_("There is no such kind of notice, or no such way."))
-    Preference.objects.filter(person=by, kind__in=chosen).delete()
+    if channel != Channel.MAIL and Way.DIGEST in chosen.values():
+        raise ValidationError(_("Only e-mail knows a daily digest."))
+    usual = {kind: KINDS[kind].way for kind in chosen}
+    if channel != Channel.MAIL:
+        usual = {kind: usual_beside(KINDS[kind]) for kind in chosen}
+    Preference.objects.filter(person=by, kind__in=chosen, channel=channel).delete()
     Preference.objects.bulk_create(
         [
-            Preference(person=by, kind=kind, way=way)
+            Preference(person=by, kind=kind, way=way, channel=channel)
             for kind, way in chosen.items()
-            if way != KINDS[kind].way
+            if way != usual[kind]
         ]
     )
 

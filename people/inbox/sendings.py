@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from people.inbox.models import Mail, MailState
+from people.inbox.targets import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def sendings(notices):
         found[notice.key] = [Sending(_("portal"), read, notice.read_at)]
     for mail in Mail.objects.filter(notice__in=keys).order_by("pk"):
         found[keys[mail.notice_id]].append(of(mail, _("e-mail")))
+    for row in Delivery.objects.filter(notice__in=keys).order_by("pk"):
+        found[keys[row.notice_id]].append(of(row, row.get_channel_display()))
     return found
 
 

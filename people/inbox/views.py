@@ -53,7 +53,8 @@ def reading(request):
 def preferences(request):
     form = PreferencesForm(request.POST or None, person=request.person)
     if form.is_valid():
-        verbs.choose(form.cleaned_data, by=request.person)
+        for channel, chosen in form.choices().items():
+            verbs.choose(chosen, by=request.person, channel=channel)
         messages.success(request, _("Your choice is kept."))
         return redirect("preferences")
     context = {"form": form, "reach": ReachForm(person=request.person)}

@@ -24,6 +24,7 @@ from coordination.recurring.models import Series
 from coordination.tasks.actions import give
 from people.accounts.actions import issue_token
 from people.inbox.models import Notice
+from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
 
@@ -55,6 +56,10 @@ ROUTES = {
     "preferences": OFFICE,
     "reach": POSTED,
     "notice": OBJECT,
+    "push_devices": OFFICE,
+    "push_worker": OPEN,
+    "device_revocation": OBJECT,
+    "gateway_address": POSTED,
     "my_reminders": OFFICE,
     "matter_reminders": OBJECT,
     "duty_snooze": OBJECT,
@@ -168,6 +173,10 @@ def hidden(who, now, settings, tmp_path):
         title="Aturan rahasia sekali",
         sections=[{"heading": "Rahasia", "body": "Isi rahasia sekali"}],
     )
+    address = "https://push.example/rahasia"
+    device = Target.objects.create(
+        person=who.subordinate, channel="push", address=address, created_at=now
+    )
     week = now + timedelta(days=7)
     token, _text = issue_token(by=who.leader, name="Rahasia sekali", expires_at=week, now=now)
     away = Absence.objects.create(
@@ -193,6 +202,7 @@ def hidden(who, now, settings, tmp_path):
         "attachment": attachment.pk,
         "notice": notice.pk,
         "deviation": deviation.pk,
+        "device_revocation": device.pk,
         "clarification_answer": question.pk,
         "clarification_withdrawal": question.pk,
         "duty_snooze": task.duties.first().pk,

@@ -204,4 +204,4 @@ def test_queries_of_a_batch_besides_one_mark_a_letter(who, now, post, letters):
     with CaptureQueriesContext(connection) as seen:
         deliver(batch=BATCH)
     statements = [one["sql"] for one in seen if "SAVEPOINT" not in one["sql"]]
-    assert len(statements) == 8 + letters
+    assert len(statements) == 10 + letters
