@@ -12,8 +12,10 @@ from collab.kit.api.doors import Door
 from collab.portal.api import Search
 from coordination.clarifications import api as clarifications
 from coordination.discussions import api as discussions
+from coordination.dispositions import api as dispositions
 from coordination.duties import api as duties
 from coordination.files import api as files
+from coordination.letters import api as letters
 from coordination.policies import api as papers
 from coordination.recurring import api as recurring
 from coordination.reminders import api as reminders
@@ -88,6 +90,34 @@ V1 = [
     ),
     path("series/<int:pk>/skips/", recurring.Skips.as_view(), name="api_series_skips"),
     path("series/<int:pk>/skips/end/", recurring.Return.as_view(), name="api_series_return"),
+    path("letters/", letters.Letters.as_view(), name="api_letters"),
+    path("letters/<int:pk>/", letters.OneLetter.as_view(), name="api_letter"),
+    path(
+        "letters/<int:pk>/conclusion/", letters.Conclusion.as_view(), name="api_letter_conclusion"
+    ),
+    path(
+        "letters/<int:pk>/withdrawal/", letters.Withdrawal.as_view(), name="api_letter_withdrawal"
+    ),
+    path("letters/<int:pk>/reopening/", letters.Reopening.as_view(), name="api_letter_reopening"),
+    path(
+        "letters/<int:pk>/dispositions/",
+        dispositions.LetterSheets.as_view(),
+        name="api_letter_dispositions",
+    ),
+    path("letters/<int:pk>/tree/", dispositions.LetterTree.as_view(), name="api_letter_tree"),
+    path(
+        "tasks/<int:pk>/dispositions/",
+        dispositions.TaskSheets.as_view(),
+        name="api_task_dispositions",
+    ),
+    path("tasks/<int:pk>/tree/", dispositions.TaskTree.as_view(), name="api_task_tree"),
+    path("instructions/", dispositions.Instructions.as_view(), name="api_instructions"),
+    path("dispositions/<int:pk>/", dispositions.OneSheet.as_view(), name="api_disposition"),
+    path(
+        "dispositions/<int:pk>/withdrawal/",
+        dispositions.SheetWithdrawal.as_view(),
+        name="api_disposition_withdrawal",
+    ),
     path("search/", Search.as_view(), name="api_search"),
     path("tasks/", lists.Tasks.as_view(), name="api_tasks"),
     path("tasks/form/", lists.Forms.as_view(), name="api_task_form"),

@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("coordination.clarifications.urls")),
     path("", include("coordination.policies.urls")),
     path("", include("coordination.recurring.urls")),
+    path("", include("coordination.letters.urls")),
+    path("", include("coordination.dispositions.urls")),
     path("", include("coordination.discussions.urls")),
     path("", include("coordination.reminders.urls")),
     path("", include("coordination.files.urls")),

@@ -2,8 +2,10 @@
 
 from coordination.clarifications import admin as clarifications
 from coordination.discussions import admin as discussions
+from coordination.dispositions import admin as dispositions
 from coordination.duties import admin as duties
 from coordination.files import admin as files
+from coordination.letters import admin as letters
 from coordination.matters import admin as matters
 from coordination.papers import admin as papers
 from coordination.recurring import admin as recurring
@@ -13,8 +15,10 @@ from coordination.tasks import admin as tasks
 __all__ = [
     "clarifications",
     "discussions",
+    "dispositions",
     "duties",
     "files",
+    "letters",
     "matters",
     "papers",
     "recurring",

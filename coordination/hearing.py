@@ -5,9 +5,12 @@ Called once at start (`CoordinationConfig.ready`).
 
 from django.utils.translation import gettext_lazy as _
 
+from coordination.dispositions import panels as dispositions
+from coordination.dispositions import reacting
 from coordination.duties import actions as duties
+from coordination.letters import panels as letters
+from coordination.matters import holding, passing
 from coordination.matters import kinds as matters
-from coordination.matters import passing
 from coordination.matters.seeing import sees_besides, who_sees
 from coordination.papers import kinds as papers
 from coordination.papers.seeing import who_reads
@@ -26,9 +29,22 @@ from people.inbox.kinds import Kind
 from people.inbox.models import Way
 
 
+def handing_down():
+    """What dispositions show on the pages of tasks and letters, and when answers wait or are in."""
+    panels.register(dispositions.of_task)
+    panels.register(dispositions.beside_task)
+    panels.register_draft(dispositions.report_draft)
+    letters.register(dispositions.of_letter)
+    letters.register_draft(dispositions.answer_of)
+    holding.hold(reacting.lead_is_open)
+    holding.on_end(reacting.heard)
+
+
 def register_all():
     matters.register(matters.Kind("task", "T", "task", _("task")))
     matters.register(matters.Kind("paper", "N", "paper", _("paper")))
+    matters.register(matters.Kind("letter", "S", "incoming", _("incoming letter")))
+    handing_down()
     inbox.register_subject("matter", who_sees)
     inbox.register_subject("series", owners)
     panels.register(part_of_series)
@@ -64,6 +80,23 @@ def register_all():
         Kind("task.answered", _("An answer that I asked for has come"), Way.AT_ONCE),
         Kind("task.read", _("What I sent for information was read")),
         Kind("task.reports_stopped", _("My periodic reports are needed no more"), Way.AT_ONCE),
+        Kind(
+            "letter.recorded",
+            _("An incoming letter waits for my disposition"),
+            Way.AT_ONCE,
+            needs_you=True,
+        ),
+        Kind("letter.disposed", _("A letter that I recorded is disposed of")),
+        Kind("letter.concluded", _("A letter that I recorded is concluded")),
+        Kind("letter.reopened", _("A letter that I recorded is opened again")),
+        Kind("letter.withdrawn", _("A letter for me is withdrawn")),
+        Kind(
+            "disposition.answered",
+            _("All answers to what I handed down are in"),
+            Way.AT_ONCE,
+            needs_you=True,
+        ),
+        Kind("disposition.withdrawn", _("A disposition to me is taken back"), Way.AT_ONCE),
         Kind("task.helping", _("I am asked to help")),
         Kind("task.observing", _("I observe a task")),
         Kind("task.passing", _("Work passes to people below me")),

@@ -2,8 +2,10 @@
 
 from coordination.clarifications.models import Clarification
 from coordination.discussions.models import Comment
+from coordination.dispositions.models import Disposition, Instruction, Receiver
 from coordination.duties.models import Duty
 from coordination.files.models import Attachment, Evidence
+from coordination.letters.models import Agenda, Letter
 from coordination.matters.models import Matter, Participation
 from coordination.papers.models import Paper, PaperVersion, Reading
 from coordination.recurring.models import Seat, Series, Turn
@@ -12,21 +14,26 @@ from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Attendance, Batch, Report, Step, Task
 
 __all__ = [
+    "Agenda",
     "Attachment",
     "Attendance",
     "Batch",
     "Clarification",
     "Comment",
     "Deviation",
+    "Disposition",
     "Duty",
     "Evidence",
+    "Instruction",
     "InstructionVersion",
+    "Letter",
     "Matter",
     "Occurrence",
     "Paper",
     "PaperVersion",
     "Participation",
     "Reading",
+    "Receiver",
     "Report",
     "Rule",
     "Seat",

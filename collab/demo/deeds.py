@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from heapq import heappop, heappush
 
+from collab.demo.letters import Mail
 from coordination.discussions.actions import comment
 from coordination.files.actions import Proof
 from coordination.tasks.actions import give
@@ -135,6 +136,7 @@ def play(people, *, now):
         line.add(now - timedelta(hours=20 + turn), say, name, said, turn)
         if said != text:
             line.add(now - timedelta(days=2), involve, RM, turn)
+    Mail(people, now).tell(line, office_hour)
     line.run()
     return [task for turn in sorted(made) for task in made[turn]]
 

@@ -1,21 +1,42 @@
 """What every page wears: navigation, bell, theme. At most one query, none for a stranger."""
 
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from collab.portal import moments
-from people.inbox.models import Notice
+from people.employees.models import Profession
 
 # URL name, icon, words; and the beginning of the paths that belong to it.
 NAVIGATION = (
     ("home", "house", _("Today")),
     ("tasks", "list-checks", _("Tasks")),
+    ("letters", "mail", _("Letters")),
     ("papers", "file-text", _("Papers")),
     ("people", "users", _("People")),
     ("chart", "network", _("Chart")),
 )
+# Unread notices, and whether there is a letter for the person to see: for every page, so it stands here as SQL.
+WORN = """
+    SELECT (SELECT count(*) FROM people_notice WHERE recipient_id = %s AND read_at IS NULL),
+    (
+        EXISTS (
+            SELECT 1 FROM coordination_matter
+            WHERE holder_id = %s AND kind = 'letter' AND NOT (kind = 'task')
+        )
+        OR EXISTS (
+            SELECT 1 FROM coordination_matter
+            WHERE owner_id = %s AND kind = 'letter' AND NOT (kind = 'task')
+        )
+        OR EXISTS (
+            SELECT 1 FROM coordination_participation p
+            JOIN coordination_letter l ON l.matter_ptr_id = p.matter_id
+            WHERE p.employee_id = %s
+        )
+    )
+"""
 SETTINGS = (
     ("me", "user", _("Profile")),
     ("absences", "calendar-off", _("Absences and stand-ins")),
@@ -50,12 +71,19 @@ class Frame:
         return moments.zone(timezone.now())
 
     @cached_property
-    def unread(self):
-        """Notices that the person has not read; a page that may be kept has counted them already."""
-        counted = getattr(self.request, "unread", None)
+    def worn(self):
+        """(unread notices, has letters); a page that may be kept has counted them already."""
+        counted = getattr(self.request, "worn", None)
         if counted is not None:
             return counted
-        return Notice.objects.filter(recipient=self.person, read_at=None).count()
+        with connection.cursor() as cursor:
+            cursor.execute(WORN, worn_by(self.person))
+            return cursor.fetchone()
+
+    @property
+    def unread(self):
+        """Notices that the person has not read."""
+        return self.worn[0]
 
     @property
     def is_admin(self):
@@ -70,11 +98,20 @@ class Frame:
 
     @cached_property
     def nav(self):
-        return _links(NAVIGATION, _nearest(NAVIGATION, self.request.path))
+        """Letters are for those who have one, and for who records them."""
+        shown = NAVIGATION
+        if not (self.worn[1] or self.person.profession == Profession.SECRETARY):
+            shown = [entry for entry in NAVIGATION if entry[0] != "letters"]
+        return _links(shown, _nearest(shown, self.request.path))
 
     @cached_property
     def settings(self):
         return _links(SETTINGS, _nearest(SETTINGS, self.request.path))
+
+
+def worn_by(person):
+    """The parameters of WORN."""
+    return [person.pk] * 4
 
 
 def _nearest(entries, path):

@@ -16,14 +16,12 @@ from django.utils.http import quote_etag
 
 from collab.kit import build
 from collab.kit.clock import now
+from collab.portal.context import WORN, worn_by
 
 # The pages that are looked at all day, by the names of their addresses.
 KEPT = frozenset({"home", "people", "person", "chart", "branch", "tasks"})
 # What a kept page costs is mostly this, so it stands here as SQL: composing it took longer than running it.
-LAST_ENTRY = """
-    SELECT (SELECT max(id) FROM people_entry),
-        (SELECT count(*) FROM people_notice WHERE recipient_id = %s AND read_at IS NULL)
-"""
+LAST_ENTRY = WORN.replace("SELECT", "SELECT (SELECT max(id) FROM people_entry),", 1)
 
 
 class UnchangedMiddleware:
@@ -59,18 +57,19 @@ def _is_kept(request):
 
 def _state_of(request):
     person = request.person
-    entry, request.unread = _last_entry(person)
+    entry, *worn = _last_entry(person)
+    request.worn = tuple(worn)
     facts = (
         *(build.stamp(), request.get_full_path()),
         *(person.pk, person.language, person.theme, person.timezone, request.user.is_staff),
-        *(entry, request.unread, f"{now():%Y%m%d%H%M}"),
+        *(entry, *request.worn, f"{now():%Y%m%d%H%M}"),
         *(request.session.session_key, request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")),
     )
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
 
 def _last_entry(person):
-    """(key of the last entry, unread notices of the person); one query."""
+    """(key of the last entry, unread notices of the person, has letters or not); one query."""
     with connection.cursor() as cursor:
-        cursor.execute(LAST_ENTRY, [person.pk])
+        cursor.execute(LAST_ENTRY, worn_by(person))
         return cursor.fetchone()

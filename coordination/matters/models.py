@@ -73,6 +73,13 @@ class Matter(models.Model):
             ),
             models.Index(DUE_KEY, "id", name="matter_by_due"),
             models.Index(DUE_KEY, "id", name="matter_by_due_open", condition=Q(is_open=True)),
+            # Of one person, nearly everything is a task: what is not, is found without reading those.
+            models.Index(
+                fields=["holder", "kind"], name="matter_other_held", condition=~Q(kind="task")
+            ),
+            models.Index(
+                fields=["owner", "kind"], name="matter_other_owned", condition=~Q(kind="task")
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,5 +1,7 @@
 """Every address of the API, what stands behind it, and its methods; `test_strangers` asks them all."""
 
+from tests.api import letters
+
 OFFICE, OBJECT = "office", "object"
 ROUTES = {
     "api_schema": (OFFICE, "get"),
@@ -58,6 +60,7 @@ ROUTES = {
     "api_cancellation": (OBJECT, "post"),
     "api_reopening": (OBJECT, "post"),
     "api_reports": (OBJECT, "get post"),
+    **letters.ROUTES,
     "api_steps": (OBJECT, "get post"),
     "api_step": (OBJECT, "patch"),
     "api_participants": (OBJECT, "get post"),

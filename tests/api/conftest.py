@@ -9,7 +9,10 @@ from django.test import Client
 
 from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
+from coordination.dispositions.actions import To, dispose
+from coordination.dispositions.models import Instruction
 from coordination.files.actions import Proof
+from coordination.letters.actions import record_letter
 from coordination.matters.models import Role
 from coordination.tasks.actions import give
 from people.accounts.actions import issue_token
@@ -118,3 +121,18 @@ def busy(directive, who, now):
     ask(directive, by=who.subordinate, question="Lot 17 saja?", now=now)
     comment(directive, by=who.leader, text="Lanjutkan.", now=now)
     return directive
+
+
+@pytest.fixture
+def handed(who, now):
+    """A letter to the leader, and the sheet by which it went to the subordinate."""
+    letter = record_letter(
+        by=who.secretary,
+        holder=who.leader,
+        received_on=now.date(),
+        origin="Pembeli lot 17",
+        summary="Keluhan lot 17",
+        now=now,
+    )
+    ticks = tuple(Instruction.objects.filter(kind="study")[:1])
+    return letter, dispose(letter, [To(who.subordinate, ticks)], by=who.leader, now=now)

@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from collab.kit.clock import today
 from coordination.clarifications.models import Clarification
+from coordination.dispositions.models import Disposition
 from coordination.files.models import Attachment
+from coordination.letters.models import Letter
 from coordination.matters.models import Matter
 from coordination.papers.actions import begin
 from coordination.papers.models import PaperVersion
@@ -27,6 +29,7 @@ from people.accounts.models import AccessToken, Scope
 from people.inbox.models import Notice, Preference, Reach
 from people.journal.models import Entry
 from people.units.models import Absence
+from tests.api import letters
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 
 CALLS = [(name, method) for name, (_kind, all_) in ROUTES.items() for method in all_.split()]
@@ -57,6 +60,7 @@ BODIES = {
     "api_deviation_refusal": {"words": "Tidak."},
     "api_series_skips": {"on": "2026-12-01"},
     "api_series_return": {"on": "2026-12-01"},
+    **letters.BODIES,
     "api_comments": {"text": "Numpang lewat."},
     "api_paper_draft": {"title": "Ubahan", "sections": [], "revision": 1},
     "api_paper_enactment": {"in_force_on": "2100-01-01", "revision": 1},
@@ -66,7 +70,7 @@ BODIES = {
 
 
 @pytest.fixture
-def address(busy, who, token, now):
+def address(busy, handed, who, token, now):
     """`address(name)`: that address, about things of the leader and the subordinate."""
     division = who.leader.appointments.get().position.division
     content = {"title": "Aturan lot 17", "sections": [{"heading": "lot 17", "body": "lot 17"}]}
@@ -104,6 +108,7 @@ def address(busy, who, token, now):
     keys["api_clarification_withdrawal"] = keys["api_clarification_answer"]
     keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
+    keys |= letters.keys(*handed)
     keys["api_notice_reading"] = keys["api_notice"]
     keys["api_attachment_content"] = keys["api_attachment"]
     people = ("api_person", "api_relation", "api_leaders", "api_subordinates")
@@ -136,10 +141,10 @@ def body(name, busy, who):
         },
         "api_participants": {"people": [who.stranger.pk], "role": "observer"},
     }
-    return {**BODIES, **more}.get(name, {})
+    return {**BODIES, **letters.bodies(who), **more}.get(name, {})
 
 
-COUNTED = (Entry, Report, Attachment, Preference, Occurrence, Own, Reach)
+COUNTED = (Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach)
 
 
 def world():
