@@ -92,8 +92,12 @@ def today(person, now):
 
 
 def _duties(person, mandates):
-    """What the person owes or asked for, and what those owe for whom they act; most urgent first."""
-    wanted = Q(holder=person) | Q(asked_by=person)
+    """What the person owes or asked for, and what those owe for whom they act; most urgent first.
+
+    Who set a paper waits for the whole division to read it: that stands on the paper's page.
+    """
+    readings = Q(kind=Kind.READ, matter__kind="paper")
+    wanted = Q(holder=person) | Q(asked_by=person) & ~readings
     if mandates:
         wanted |= Q(holder__in=mandates)
     return list(Duty.objects.open().filter(wanted).order_by("due_at", "pk")[: LONGEST * 4])

@@ -20,16 +20,16 @@ from coordination.policies.api_shapes import (
     EnactInput,
     NewPaperInput,
     NudgedShape,
+    PaperReadingInput,
     PaperRow,
     PaperShape,
-    ReadingInput,
-    ReasonInput,
     RedraftInput,
     VersionRow,
     VersionShape,
 )
 from coordination.policies.lists import with_facts
 from coordination.policies.sheet import Sheet
+from coordination.tasks.api.shapes import ReasonInput
 from people.units.models import Division
 
 
@@ -184,11 +184,11 @@ class Reading(PaperDoor):
         tags=["papers"],
         summary="Read and understood",
         description="Of the newest version; 409 where there is a newer one than `version`.",
-        request=ReadingInput,
+        request=PaperReadingInput,
         responses=PaperShape,
     )
     def post(self, request, pk):
-        number = self.sent(ReadingInput)["version"]
+        number = self.sent(PaperReadingInput)["version"]
         self.paper(pk).acknowledge(by=self.person, now=self.now, number=number)
         return self.answer(pk)
 

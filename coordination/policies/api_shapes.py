@@ -154,13 +154,9 @@ class EnactInput(Input):
     revision = serializers.IntegerField(min_value=1, help_text="The one that you read.")
 
 
-class ReadingInput(Input):
+class PaperReadingInput(Input):
     version = serializers.IntegerField(min_value=1, max_value=32_767)
 
 
 class NudgedShape(Shape):
     asked = serializers.IntegerField(help_text="How many were asked now; each once a day.")
-
-
-class ReasonInput(Input):
-    reason = serializers.CharField(max_length=2_000)

@@ -9,6 +9,23 @@ from people.inbox.models import Channel, Reach, Way
 from people.inbox.reading import reach_of, ways
 from people.inbox.targets import Target
 
+# What a kind of notice is about, by the first word of its name.
+ABOUT = {
+    "task": gettext_lazy("Work"),
+    "series": gettext_lazy("Work"),
+    "duty": gettext_lazy("Work"),
+    "letter": gettext_lazy("Letters and dispositions"),
+    "disposition": gettext_lazy("Letters and dispositions"),
+    "clarification": gettext_lazy("Questions and discussion"),
+    "deviation": gettext_lazy("Questions and discussion"),
+    "comment": gettext_lazy("Questions and discussion"),
+    "reminder": gettext_lazy("Reminders"),
+    "paper": gettext_lazy("Papers"),
+    "absence": gettext_lazy("Absences and stand-ins"),
+    "acting": gettext_lazy("Absences and stand-ins"),
+    "handover": gettext_lazy("Absences and stand-ins"),
+}
+OTHER = gettext_lazy("Other")
 HOURS = [(hour, f"{hour:02}.00") for hour in range(24)]
 
 
@@ -34,11 +51,11 @@ class PreferencesForm(forms.Form):
                 )
 
     def groups(self):
-        """`[(first word of the kinds, [bound fields])]`: task, comment, reminder."""
-        grouped = {}
+        """`[(what it is about, [bound fields])]`, what one works with every day first."""
+        grouped = {title: [] for title in (*dict.fromkeys(ABOUT.values()), OTHER)}
         for name in self.fields:
-            grouped.setdefault(name.partition(".")[0], []).append(self[name])
-        return list(grouped.items())
+            grouped[ABOUT.get(name.partition(".")[0], OTHER)].append(self[name])
+        return [(title, fields) for title, fields in grouped.items() if fields]
 
     def choices(self):
         """`{channel: {kind: Way}}` as chosen."""

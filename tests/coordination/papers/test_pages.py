@@ -56,9 +56,10 @@ def test_a_member_reads_and_says_so(who, enter, paper):
     assert "Perlu Anda baca" not in door.get("/papers/").content.decode()
 
 
-def test_the_duty_stands_on_the_home_page(who, enter, paper):
+def test_home_tells_the_reader_and_not_who_waits_for_a_whole_division(who, enter, paper):
     assert Duty.objects.open().filter(holder=who.staff, matter=paper.pk).exists()
-    assert enter(who.staff).get("/").status_code == 200
+    assert paper.get_absolute_url() in enter(who.staff).get("/").content.decode()
+    assert paper.get_absolute_url() not in enter(who.leader).get("/").content.decode()
 
 
 def test_somebody_else_of_the_office_reads_but_is_not_asked(who, enter, paper):
