@@ -14,6 +14,7 @@ from people.journal.models import Entry, record
 from people.relations.between import relation
 from people.relations.leaders import leaders_of
 from people.relations.standings import Standing
+from people.units.absences import Absence
 from people.units.actions import changes
 
 
@@ -26,6 +27,12 @@ def may_record(by, person):
 
 def is_administrator(by):
     return bool(by.user and by.user.is_staff and by.user.has_perm("people.change_absence"))
+
+
+def may_open_secrets(by, person):
+    """May `by` let a stand-in see this person's confidential matters? Not a leader: they are not the
+    leader's to open, least of all to themselves."""
+    return by is not None and (by.pk == person.pk or is_administrator(by))
 
 
 def guard(by, person):
@@ -41,6 +48,7 @@ def keep(absence, *, by, now):
     """Record or change an absence; both people hear of it. ValidationError keyed by field."""
     guard(by, absence.employee)
     list(Employee.objects.select_for_update().filter(pk=absence.employee_id).values("pk"))
+    _keep_secrets(absence, by)
     absence.full_clean()
     _check_days(absence, today(absence.employee))
     _check_relation(absence, by)
@@ -52,6 +60,16 @@ def keep(absence, *, by, now):
     entry = record(by=by, verb=verb, subject=absence, now=now, **difference)
     _tell(absence, entry, difference, by=by, now=now)
     return absence
+
+
+def _keep_secrets(absence, by):
+    """What others write down opens no confidential matter that was not open to this stand-in before."""
+    if not absence.with_confidential or may_open_secrets(by, absence.employee):
+        return
+    stored = Absence.objects.filter(
+        pk=absence.pk, stand_in=absence.stand_in_id, with_confidential=True
+    )
+    absence.with_confidential = stored.exists()
 
 
 def _check_days(absence, on):

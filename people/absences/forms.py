@@ -33,8 +33,10 @@ class AbsenceForm(forms.ModelForm):
         }
         help_texts = {"end_on": _("Leave it empty while nobody knows yet.")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, may_open_secrets, **kwargs):
         super().__init__(*args, **kwargs)
+        if not may_open_secrets:
+            del self.fields["with_confidential"]
         self.fields["reason"].choices = [(one.value, one.label.capitalize()) for one in Reason]
 
     def _post_clean(self):
@@ -42,8 +44,8 @@ class AbsenceForm(forms.ModelForm):
 
     def onto(self, absence, stand_in):
         """The absence with what was typed, and the stand-in."""
-        for name in self.Meta.fields:
-            setattr(absence, name, self.cleaned_data[name])
+        for name, value in self.cleaned_data.items():
+            setattr(absence, name, value)
         absence.stand_in = stand_in
         return absence
 

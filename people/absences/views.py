@@ -58,12 +58,13 @@ def absence(request, pk):
 def _edit(request, absence):
     person, on = request.person, today(request.person)
     stand_in = [absence.stand_in] if absence.stand_in_id else []
-    form, error, status = AbsenceForm(instance=absence), "", 200
+    opens = {"may_open_secrets": actions.may_open_secrets(person, absence.employee)}
+    form, error, status = AbsenceForm(instance=absence, **opens), "", 200
     if request.method == "POST":
         stand_in = choosing.chosen(person, request.POST.getlist("people"))[:1]
-        form = AbsenceForm(request.POST, instance=absence)
+        form = AbsenceForm(request.POST, instance=absence, **opens)
         if "find" in request.POST:
-            form = AbsenceForm(initial=request.POST.dict(), instance=absence)
+            form = AbsenceForm(initial=request.POST.dict(), instance=absence, **opens)
         elif form.is_valid():
             try:
                 kept = form.onto(absence, stand_in[0] if stand_in else None)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collab.kit.refusals import NotNow, NotYours
+from coordination.tasks.actions import give
+from coordination.tasks.models import Task
 from people.absences import actions
 from people.absences.acting import tell_beginnings
 from people.inbox.models import Notice
@@ -157,3 +159,31 @@ def test_the_beginning_of_an_acting_appointment_is_told_once(who, on, now):
     assert tell_beginnings(now) == 0
     told = Notice.objects.filter(kind="acting.begins").values_list("recipient", flat=True)
     assert set(told) == {who.subordinate.pk, who.leader.pk}
+
+
+def test_a_leader_opens_nobodys_confidential_matters(who, on, now):
+    """Naming oneself as the stand-in of one's people is no way to read what is kept from oneself."""
+    (secret,) = give(
+        [who.subordinate], by=who.director, title="Rahasia", now=now, is_confidential=True
+    )
+    recorded = kept(who.subordinate, on, who.leader, now, stand_in=who.leader)
+    assert not recorded.with_confidential
+    assert not Task.objects.visible_to(who.leader).filter(pk=secret.pk).exists()
+    recorded.with_confidential = True
+    actions.keep(recorded, by=who.leader, now=now)
+    assert not Absence.objects.get().with_confidential
+
+
+def test_what_the_absent_person_opened_stays_open_to_that_stand_in_alone(who, on, now, door):
+    own = kept(who.subordinate, on, who.subordinate, now, stand_in=who.staff)
+    assert own.with_confidential
+    data = {"reason": "leave", "start_on": on.isoformat(), "people": str(who.staff.pk)}
+    client = door(who.leader)
+    client.post(reverse("absence", args=[own.pk]), {**data, "with_confidential": "on"})
+    assert Absence.objects.get().with_confidential
+    client.post(
+        reverse("absence", args=[own.pk]),
+        {**data, "people": str(who.leader.pk), "with_confidential": "on"},
+    )
+    changed = Absence.objects.get()
+    assert (changed.stand_in, changed.with_confidential) == (who.leader, False)
