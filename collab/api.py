@@ -19,7 +19,7 @@ from coordination.letters import api as letters
 from coordination.policies import api as papers
 from coordination.recurring import api as recurring
 from coordination.reminders import api as reminders
-from coordination.tasks.api import attending, deviating, lists, moves, one, parts
+from coordination.tasks.api import attending, deviating, lists, moves, one, parts, stating
 from people.absences import api as absences
 from people.accounts import api as people
 from people.accounts import api_me as me
@@ -160,6 +160,16 @@ V1 = [
     path("papers/<int:pk>/reading/", papers.Reading.as_view(), name="api_paper_reading"),
     path("papers/<int:pk>/readers/", papers.Readers.as_view(), name="api_paper_readers"),
     path("papers/<int:pk>/nudge/", papers.Nudge.as_view(), name="api_paper_nudge"),
+    path(
+        "tasks/<int:pk>/statements/<int:statement>/confirmations/",
+        stating.Confirmations.as_view(),
+        name="api_confirmations",
+    ),
+    path(
+        "statements/<int:pk>/confirmation/",
+        stating.OneConfirmation.as_view(),
+        name="api_confirmation",
+    ),
     path("tasks/<int:pk>/versions/", deviating.Versions.as_view(), name="api_versions"),
     path("tasks/<int:pk>/deviations/", deviating.Deviations.as_view(), name="api_deviations"),
     path(

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from coordination.dispositions import panels as dispositions
 from coordination.dispositions import reacting
 from coordination.duties import actions as duties
+from coordination.duties import ways
+from coordination.duties.models import Kind as DutyKind
 from coordination.letters import panels as letters
 from coordination.matters import holding, passing
 from coordination.matters import kinds as matters
@@ -23,6 +25,8 @@ from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
 from coordination.reminders.running import give_up_before
 from coordination.tasks import competing, panels, presence
+from coordination.tasks.confirming import ways as confirming_ways
+from coordination.tasks.confirming import who_confirms
 from people.inbox import kinds as inbox
 from people.inbox.holding import on_confirm
 from people.inbox.kinds import Kind
@@ -48,6 +52,8 @@ def register_all():
     inbox.register_subject("matter", who_sees)
     inbox.register_subject("series", owners)
     panels.register(part_of_series)
+    inbox.register_subject("statement", who_confirms)
+    ways.register(DutyKind.CONFIRM, confirming_ways)
     duties.on_change(schedule)
     panels.register(presence.on_page)
     panels.register(competing.on_page)
@@ -119,6 +125,14 @@ def register_all():
         Kind("deviation.granted", _("Another way is granted"), Way.AT_ONCE),
         Kind("deviation.refused", _("Another way is refused"), Way.AT_ONCE),
         Kind("deviation.withdrawn", _("A proposed other way is withdrawn")),
+        Kind(
+            "confirmation.asked",
+            _("I am asked to confirm a statement"),
+            Way.AT_ONCE,
+            needs_you=True,
+        ),
+        Kind("confirmation.confirmed", _("A statement is confirmed by another division")),
+        Kind("confirmation.denied", _("A statement is denied by another division"), Way.AT_ONCE),
         Kind("comment.mention", _("Somebody mentions me"), Way.AT_ONCE, needs_you=True),
         Kind("comment.new", _("A comment on what I take part in")),
         Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),

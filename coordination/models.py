@@ -12,6 +12,7 @@ from coordination.recurring.models import Seat, Series, Turn
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Attendance, Batch, Report, Step, Task
+from coordination.tasks.statements import Confirmation, Statement
 
 __all__ = [
     "Agenda",
@@ -20,6 +21,7 @@ __all__ = [
     "Batch",
     "Clarification",
     "Comment",
+    "Confirmation",
     "Deviation",
     "Disposition",
     "Duty",
@@ -38,6 +40,7 @@ __all__ = [
     "Rule",
     "Seat",
     "Series",
+    "Statement",
     "Step",
     "Task",
     "Tick",

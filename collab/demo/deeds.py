@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from heapq import heappop, heappush
 
+from collab.demo.doubts import doubt
 from collab.demo.letters import Mail
 from coordination.discussions.actions import comment
 from coordination.files.actions import Proof
@@ -137,6 +138,7 @@ def play(people, *, now):
         if said != text:
             line.add(now - timedelta(days=2), involve, RM, turn)
     Mail(people, now).tell(line, office_hour)
+    doubt(line, people, made, now)
     line.run()
     return [task for turn in sorted(made) for task in made[turn]]
 
@@ -152,7 +154,7 @@ def _begin(turn, people, at, now):
         instruction=words,
         now=at,
         due_at=max(due_at, at + timedelta(hours=4)),
-        evidence_required=turn % 3 == 0,
+        required_grade=3 if turn % 3 == 0 else None,
         steps=["Kumpulkan bahan", "Periksa", "Serahkan"] if turn % 2 else (),
         observers=[people[PA]] if giver == BH and PA not in to else (),
     )

@@ -56,7 +56,8 @@ def _item(item, me):
     face = avatar(item.by, me, "mid") if item.by else ""
     reason = f'<div class="prose">{linebreaks(item.reason, True)}</div>' if item.reason else ""
     body = f'<div class="prose">{markdown.render(item.body)}</div>' if item.body else ""
-    proofs = _proofs(item.evidence) if item.kind == "report" else ""
+    has_more = item.kind == "report" and not (item.thing.is_stated and not item.evidence)
+    proofs = _proofs(item.evidence) if has_more else ""
     return (
         f'<li class="story__item" id="{item.kind}-{item.thing.pk}">'
         f'<p class="row__when"><strong>{day}</strong> <small>{clock}</small></p>{face}'

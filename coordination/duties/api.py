@@ -20,7 +20,7 @@ class DutyShape(Shape):
     id = Id()
     kind = serializers.ChoiceField(Kind.choices)
     matter = Id()
-    title = serializers.CharField(help_text="The matter's title.")
+    title = serializers.CharField(help_text="The matter's title; empty of what is to be confirmed.")
     holder = PersonShape(help_text="Who owes it.")
     asked_by = PersonShape(help_text="Who waits for it.")
     due_at = serializers.DateTimeField(allow_null=True)
@@ -35,7 +35,7 @@ class DutyShape(Shape):
             "id": row["id"],
             "kind": row["kind"],
             "matter": row["matter"],
-            "title": row["matter__title"],
+            "title": "" if row["kind"] == Kind.CONFIRM else row["matter__title"],
             "holder": brief(row, "holder"),
             "asked_by": brief(row, "asked_by"),
             "due_at": local(row["due_at"]),

@@ -17,9 +17,11 @@ from people.journal.models import record
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence as a reporter hands it in: a file, a link or a figure."""
+    """One piece of evidence as a reporter hands it in: a file, an attachment that the matter has, a link
+    or a figure."""
 
     file: object = None
+    attachment: object = None
     link: str = ""
     figure: Decimal | None = None
     unit: str = ""
@@ -29,7 +31,7 @@ class Proof:
 
     @property
     def kind(self):
-        if self.file is not None:
+        if self.file is not None or self.attachment is not None:
             return EvidenceKind.FILE
         return EvidenceKind.LINK if self.link else EvidenceKind.FIGURE
 
@@ -87,6 +89,8 @@ def prove(matter, proof, *, by, now):
     evidence = weighed(proof)
     if proof.file is not None:
         evidence.attachment = _keep([matter], proof.file, by=by, now=now)[0]
+    elif proof.attachment is not None:
+        evidence.attachment = proof.attachment
     evidence.matter_id, evidence.by, evidence.at = matter.pk, by, now
     evidence.save()
     return evidence
@@ -95,7 +99,7 @@ def prove(matter, proof, *, by, now):
 def weighed(proof):
     """The unsaved evidence that a proof makes, checked without the database (its constraints stand
     besides); a file is checked too, but not kept. ValidationError keyed by `evidence`."""
-    is_file, is_link = proof.file is not None, bool(proof.link)
+    is_file, is_link = proof.kind == EvidenceKind.FILE, bool(proof.link)
     evidence = Evidence(
         kind=proof.kind,
         grade=proof.grade,
@@ -106,13 +110,17 @@ def weighed(proof):
         measured_on=proof.measured_on,
     )
     try:
-        if is_file:
+        if proof.file is not None:
             checked(proof.file)
         evidence.clean_fields(exclude=["matter", "by", "at", "attachment"])
     except ValidationError as fault:
         raise ValidationError({"evidence": fault.messages}) from fault
     if evidence.link and not evidence.link.startswith(("https://", "http://")):
         raise ValidationError({"evidence": _("A link starts with https:// or http://.")})
+    if evidence.grade == Grade.CONFIRMED:
+        raise ValidationError(
+            {"evidence": _("Confirmed is not claimed: another division confirms a statement.")}
+        )
     is_figure = evidence.kind == EvidenceKind.FIGURE
     if is_figure and not (evidence.figure is not None and evidence.unit and evidence.source):
         raise ValidationError(

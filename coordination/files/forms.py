@@ -14,6 +14,8 @@ from coordination.files.models import Grade
 
 SHORT = {"class": "input--short"}
 MOST_FILES = 20
+# Confirmed by another division is never claimed.
+CLAIMED = [choice for choice in Grade.choices if choice[0] != Grade.CONFIRMED]
 
 
 def capped(choices, empty):
@@ -105,7 +107,7 @@ class ProofForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
-        choices=capped(Grade.choices, _("As usual: document; for a figure, measured")),
+        choices=capped(CLAIMED, _("As usual: document; for a figure, measured")),
     )
 
     def __init__(self, *args, **kwargs):

@@ -45,7 +45,11 @@ def files(request, pk):
 def attachment(request, pk):
     """A download, never shown in the page's own name: browsers must not run what colleagues upload."""
     seen = Matter.objects.visible_to(request.person).order_by().values("pk")
-    found = get_object_or_404(Attachment.objects.filter(matter__in=seen), pk=pk)
+    return handed_out(get_object_or_404(Attachment.objects.filter(matter__in=seen), pk=pk))
+
+
+def handed_out(found):
+    """An attachment as a download, to who was found to see it."""
     try:
         file = found.file.open("rb")
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from collab.kit.clock import today
+from coordination.files.models import Grade
 from coordination.recurring.models import Fate, Role, Series, State, Turn
 from coordination.recurring.planning import plan
 from coordination.recurring.telling import tell_missed, tell_refused, tell_stopped
@@ -136,7 +137,7 @@ def _give(series, people, due_at, now):
         due_at=due_at,
         due_zone=series.due_zone,
         priority=series.priority,
-        evidence_required=series.evidence_required,
+        required_grade=Grade.DOCUMENT if series.evidence_required else None,
         is_confidential=series.is_confidential,
         helpers=parts[Role.HELPER],
         observers=parts[Role.OBSERVER],

@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
+from collab.kit.refusals import NotNow
 from coordination.duties import actions as duties
 from coordination.duties.models import Kind as DutyKind
 from coordination.matters import holding
 from coordination.tasks.moving import reason_given
+from coordination.tasks.proving import Before
 from coordination.tasks.states import State
 from coordination.tasks.telling import taking_part, tell
 from people.journal.models import record
@@ -14,7 +16,10 @@ from people.journal.models import record
 class Accepting:
     @transaction.atomic
     def accept(self, *, by, now):
-        """The result is what was asked for; the task is closed."""
+        """The result is what was asked for; the task is closed. NotNow while it lacks its grade."""
+        self.guard("accept", by)
+        if words := self.lacks(Before.ACCEPTANCE):
+            raise NotNow(words)
         entry = self.move("accept", to=State.ACCEPTED, by=by, now=now)
         duties.settle(self, now=now)
         self.close(now=now)

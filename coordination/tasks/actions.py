@@ -15,6 +15,7 @@ from coordination.tasks.giving import as_plt, asker_of, seats
 from coordination.tasks.instructions import first_versions
 from coordination.tasks.lives import ORDINARY, Rhythm
 from coordination.tasks.models import Batch, Step, Task
+from coordination.tasks.proving import Before
 from coordination.tasks.states import Priority, State
 from coordination.tasks.telling import leaders_to_tell, tell
 from people.journal.models import record
@@ -36,7 +37,8 @@ def give(
     due_zone=None,
     start_on=None,
     priority=Priority.NORMAL,
-    evidence_required=False,
+    required_grade=None,
+    required_for=Before.REPORT,
     is_confidential=False,
     helpers=(),
     observers=(),
@@ -80,7 +82,8 @@ def give(
             instruction=instruction.strip(),
             priority=priority,
             start_on=start_on,
-            evidence_required=evidence_required,
+            required_grade=required_grade,
+            required_for=required_for,
             batch=batch,
             parent=parent,
             needs=int(needs),

@@ -48,7 +48,15 @@ class TaskAdmin(VeiledAdmin):
     date_hierarchy = "opened_at"
     fields = [
         *("about", "form", "state", "instruction", "priority", "percent", "owner", "holder"),
-        *("division", "is_confidential", "evidence_required", "start_on", "due_at", "due_zone"),
+        *(
+            "division",
+            "is_confidential",
+            "required_grade",
+            "required_for",
+            "start_on",
+            "due_at",
+            "due_zone",
+        ),
         *("opened_at", "acknowledged_at", "closed_at", "batch", "parent", "version", "story"),
     ]
     inlines = [

@@ -20,7 +20,13 @@ class DeviationForm(ProofForm, WorkForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in set(self.fields) & {"priority", "start_on", "evidence_required", "grade"}:
+        for name in set(self.fields) & {
+            "priority",
+            "start_on",
+            "required_grade",
+            "required_for",
+            "grade",
+        }:
             del self.fields[name]
         self.fields["title"].label = _("What is to be done instead, in one line")
         self.fields["title"].help_text = ""

@@ -1,13 +1,13 @@
 """Everything that the page of one task shows, read in a fixed number of queries.
 
-Nine queries for what hangs on the task, whatever hangs there; a few more for the responsible
+Eleven queries for what hangs on the task, whatever hangs there; a few more for the responsible
 person, who is told whom the giver answers to, and one where the journal names
 somebody who has no part in it any more.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -19,6 +19,7 @@ from coordination.tasks import panels, story, wording
 from coordination.tasks.disagreeing import Disagreement
 from coordination.tasks.form import Form
 from coordination.tasks.models import Report, Step
+from coordination.tasks.statements import Confirmation, Statement
 from coordination.tasks.states import State
 from people.journal.models import Entry
 
@@ -123,6 +124,21 @@ class Dossier:
         return "involve" in self.moves
 
     @property
+    def can_ask_confirmation(self):
+        return "ask_confirmation" in self.moves
+
+    @cached_property
+    def statements(self):
+        """What the reports state, oldest first, with what stands behind it."""
+        found = Statement.objects.filter(report__task=self.task).order_by("report__at", "order")
+        asked = Confirmation.objects.select_related("asked_of", "answered_by", "behalf_of")
+        return list(
+            found.select_related("report__by", "evidence__attachment").prefetch_related(
+                Prefetch("confirmations", asked)
+            )
+        )
+
+    @property
     def can_report(self):
         return "report" in self.moves
 
@@ -170,9 +186,11 @@ class Dossier:
     def line(self):
         """The story since the giving."""
         proofs = Evidence.objects.select_related("attachment")
+        states = Statement.objects.filter(report=OuterRef("pk"))
         reports = list(
             Report.objects.filter(task=self.task)
             .select_related("by")
+            .annotate(is_stated=Exists(states))
             .prefetch_related(Prefetch("evidence", proofs))
         )
         comments = Comment.objects.filter(matter=self.task.pk).select_related("by")

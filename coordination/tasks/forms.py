@@ -10,10 +10,12 @@ from django.utils.translation import pgettext_lazy
 
 from collab.kit.widgets import PlainSelect
 from coordination.files.forms import SHORT, DateInput, FilesField, ProofForm, TimeInput, capped
+from coordination.files.models import Grade
 from coordination.matters import holding
 from coordination.tasks.form import Form
 from coordination.tasks.lists import Sort, View
 from coordination.tasks.lives import Need
+from coordination.tasks.proving import Before
 from coordination.tasks.states import Priority
 from coordination.tasks.wording import STATES
 from people.employees.models import Zone
@@ -184,8 +186,20 @@ class WorkForm(forms.Form):
         widget=forms.RadioSelect(attrs={"data-look": "choice"}),
     )
     start_on = forms.DateField(label=_("Not before"), required=False, widget=DateInput())
-    evidence_required = forms.BooleanField(
-        label=_("The result must be proved: no final report without evidence"), required=False
+    required_grade = forms.TypedChoiceField(
+        label=_("The result must be proved"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=PlainSelect,
+        choices=capped(Grade.choices, _("Not asked for")),
+        help_text=_("At least one statement of the reports must reach this grade."),
+    )
+    required_for = forms.ChoiceField(
+        label=_("By when it must be proved"),
+        required=False,
+        choices=[(value, capfirst(label)) for value, label in Before.choices],
+        widget=forms.RadioSelect(attrs={"data-look": "choice"}),
     )
 
     def __init__(self, *args, zone, **kwargs):
@@ -194,11 +208,13 @@ class WorkForm(forms.Form):
         self.fields["due_zone"].initial = zone
         self.fields["due_time"].initial = OFFICE_CLOSES
         self.fields["priority"].initial = Priority.NORMAL
+        self.fields["required_for"].initial = Before.REPORT
 
     def clean(self):
         data = super().clean()
         data["instruction"] = data.get("instruction", "").replace("\r\n", "\n")
         data["due_zone"] = data.get("due_zone") or self.zone
+        data["required_for"] = data.get("required_for") or Before.REPORT
         data["due_at"] = None
         if data.get("due_on"):
             clock = data.get("due_time") or OFFICE_CLOSES
@@ -210,7 +226,7 @@ class WorkForm(forms.Form):
         """Keyword arguments of `give` and `revise`."""
         names = (
             *("title", "instruction", "due_at", "due_zone"),
-            *("start_on", "priority", "evidence_required"),
+            *("start_on", "priority", "required_grade", "required_for"),
         )
         return {name: self.cleaned_data[name] for name in names}
 

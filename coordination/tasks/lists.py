@@ -66,7 +66,7 @@ GROUPS = {
 }
 SHOWN = [
     *("kind", "title", "due_at", "opened_at", "closed_at", "is_open", "is_confidential"),
-    *("form", "state", "needs", "priority", "percent", "batch", "evidence_required"),
+    *("form", "state", "needs", "priority", "percent", "batch", "required_grade"),
     "acknowledged_at",
     *("owner__name", "owner__front_title", "owner__back_title", "owner__photo"),
     *("holder__name", "holder__front_title", "holder__back_title", "holder__photo"),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from coordination.files.models import Evidence
+from coordination.files.models import Evidence, Grade
 from coordination.matters.models import Matter
 from coordination.tasks.accepting import Accepting
 from coordination.tasks.answering import Answering
@@ -16,6 +16,7 @@ from coordination.tasks.ending import Ending
 from coordination.tasks.form import Form
 from coordination.tasks.lives import ORDINARY, Rhythm
 from coordination.tasks.moving import Moving
+from coordination.tasks.proving import Before, Proving
 from coordination.tasks.querysets import TaskQuerySet
 from coordination.tasks.reporting import Reporting
 from coordination.tasks.revising import Revising
@@ -33,7 +34,9 @@ class Batch(models.Model):
         return f"batch {self.pk}"
 
 
-class Task(Answering, Reporting, Ending, Accepting, Closing, Revising, Deviating, Moving, Matter):
+class Task(
+    Answering, Reporting, Ending, Accepting, Closing, Revising, Deviating, Proving, Moving, Matter
+):
     """A task; giver and responsible are the spine's owner and holder."""
 
     form = models.CharField(_("form"), max_length=14, choices=Form.choices)
@@ -46,7 +49,12 @@ class Task(Answering, Reporting, Ending, Accepting, Closing, Revising, Deviating
     due_zone = models.CharField(
         _("time zone of the due time"), max_length=40, choices=Zone.choices, default=Zone.WIB
     )
-    evidence_required = models.BooleanField(_("evidence required"), default=False)
+    required_grade = models.PositiveSmallIntegerField(
+        _("grade required"), choices=Grade.choices, null=True, blank=True
+    )
+    required_for = models.CharField(
+        _("required"), max_length=10, choices=Before.choices, default=Before.REPORT
+    )
     percent = models.PositiveSmallIntegerField(_("progress in per cent"), default=0)
     batch = models.ForeignKey(
         Batch, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
@@ -78,6 +86,13 @@ class Task(Answering, Reporting, Ending, Accepting, Closing, Revising, Deviating
             models.CheckConstraint(condition=Q(state__in=State.values), name="task_state_known"),
             models.CheckConstraint(condition=Q(form__in=Form.values), name="task_form_known"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="task_percent"),
+            models.CheckConstraint(
+                condition=Q(required_grade__isnull=True) | Q(required_grade__in=Grade.values),
+                name="task_required_grade_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(required_for__in=Before.values), name="task_required_for_known"
+            ),
             models.CheckConstraint(condition=Q(needs__lte=63), name="task_needs_known"),
             models.CheckConstraint(condition=Q(rhythm__in=Rhythm.values), name="task_rhythm_known"),
             models.CheckConstraint(
@@ -101,10 +116,6 @@ class Task(Answering, Reporting, Ending, Accepting, Closing, Revising, Deviating
     def due_local(self):
         """The due time in the zone it was set in."""
         return self.due_at and self.due_at.astimezone(ZoneInfo(self.due_zone))
-
-    @property
-    def is_proved(self):
-        return self.evidence.exists()
 
 
 class Step(models.Model):

@@ -9,6 +9,7 @@ from coordination.duties.models import Kind as DutyKind
 from coordination.files.actions import prove, weighed
 from coordination.files.keeping import all_or_none
 from coordination.tasks.form import Form
+from coordination.tasks.proving import Before, check_claims
 from coordination.tasks.states import State
 from coordination.tasks.telling import tell
 
@@ -17,17 +18,18 @@ FULL = 100
 
 class Reporting:
     @all_or_none()
-    def report(self, *, by, words, now, percent=None, evidence=(), despite=""):
+    def report(self, *, by, words, now, percent=None, evidence=(), statements=(), despite=""):
         """Report progress (0 to 100 per cent) in words; 100 is the final report.
 
-        `evidence` is a list of `files.actions.Proof`. A task that requires evidence takes no
-        final report while nothing proves it. A life that is not measured needs no per cent. Whoever hands
-        the result in while something holds it back (`matters.holding`) says in `despite` why.
+        `evidence` is a list of `files.actions.Proof`, `statements` of `proving.Claim`. A task that requires
+        a grade for the report takes no final one while nothing reaches it. A life that is not measured
+        needs no per cent. Whoever hands the result in while something holds it back
+        (`matters.holding`) says in `despite` why.
         Raises ValidationError keyed by field.
         """
         acting = self.guard("report", by)
         percent = self.counted(percent, now)
-        words = self._checked(percent, words, evidence)
+        words = self._checked(percent, words, evidence, statements)
         if percent == FULL:
             self.check_final(despite)
         data = {"percent": percent} | ({"reason": despite.strip()} if despite.strip() else {})
@@ -37,6 +39,7 @@ class Reporting:
             by=by, at=now, percent=percent, words=words, despite=despite.strip()
         )
         report.evidence.add(*[prove(self, proof, by=by, now=now) for proof in evidence])
+        self.state_claims(report, statements, by=by, now=now)
         if percent == FULL:
             self._hand_in(entry, by=by, acting=acting, now=now)
             return report
@@ -45,22 +48,25 @@ class Reporting:
             tell(self, "task.progress", [self.owner], entry=entry, by=by, now=now, percent=percent)
         return report
 
-    def _checked(self, percent, words, evidence):
+    def _checked(self, percent, words, evidence, statements):
         words, faults = (words or "").strip(), {}
         if not isinstance(percent, int) or not 0 <= percent <= FULL:
             faults["percent"] = _("Progress is a whole number from 0 to 100.")
         if not words:
             faults["words"] = _("Write what was done; the giver reads it.")
-        proved = evidence or self.evidence.exists()
-        if percent == FULL and self.evidence_required and not proved:
-            faults["evidence"] = _(
-                "This task requires evidence: add a file, a link or a figure with its source."
-            )
+        if percent == FULL and (lack := self._lacks_now(statements, evidence)):
+            faults["evidence"] = lack
         if faults:
             raise ValidationError(faults)
+        check_claims(statements)
         for proof in evidence:
             weighed(proof)  # all of them before the first is stored
         return words
+
+    def _lacks_now(self, statements, evidence):
+        """One's own task is accepted with its report, so both have to hold by then."""
+        when = [Before.REPORT, *([Before.ACCEPTANCE] if self.form == Form.OWN else [])]
+        return next((lack for one in when if (lack := self.lacks(one, statements, evidence))), "")
 
     def _hand_in(self, entry, *, by, acting, now):
         """The result lies with the giver now; one's own task is accepted at once."""

@@ -22,7 +22,8 @@ REVISABLE = (
     "start_on",
     "due_at",
     "due_zone",
-    "evidence_required",
+    "required_grade",
+    "required_for",
 )
 
 

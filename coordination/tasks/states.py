@@ -98,6 +98,7 @@ MOVES = {
     "deviate": Move(frozenset({RESPONSIBLE}), OPEN - {State.REPORTED}, BINDING, needs=ANSWERS),
     "decide_deviation": Move(frozenset({GIVER}), OPEN, BINDING),
     "withdraw_deviation": Move(frozenset({RESPONSIBLE}), OPEN, BINDING),
+    "ask_confirmation": Move(frozenset({GIVER, RESPONSIBLE}), OPEN),
     "take_steps": Move(frozenset({GIVER, RESPONSIBLE, HELPER}), OPEN),
     "involve": Move(frozenset({GIVER, RESPONSIBLE}), OPEN),
 }

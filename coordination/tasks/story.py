@@ -46,6 +46,9 @@ PLAIN = {
     "grant_deviation": gettext_lazy("granted the deviation"),
     "refuse_deviation": gettext_lazy("refused the deviation"),
     "withdraw_deviation": gettext_lazy("withdrew the proposal to deviate"),
+    "ask_confirmation": gettext_lazy("asked another division to confirm a statement"),
+    "confirm_statement": gettext_lazy("confirmed a statement"),
+    "deny_statement": gettext_lazy("denied a statement"),
     "ask": gettext_lazy("asked for clarification"),
     "answer": gettext_lazy("answered a question"),
     "withdraw_question": gettext_lazy("took a question back"),
@@ -69,7 +72,8 @@ REVISED = {
     "start_on": gettext_lazy("the beginning to %(new)s"),
     "due_at": gettext_lazy("the due time to %(new)s"),
     "due_zone": gettext_lazy("the time zone"),
-    "evidence_required": gettext_lazy("whether evidence is required"),
+    "required_grade": gettext_lazy("how sure the result must be"),
+    "required_for": gettext_lazy("when it must be proved"),
 }
 PASSED = {
     "reroute": gettext_lazy("gave what was with %(source)s to %(target)s"),
@@ -78,7 +82,8 @@ PASSED = {
 SHOWN_OTHERWISE = {"give", "report", "comment"}
 MARKS = {"acknowledge": "ack", "start": "doing", "accept": "done", "return": "objection"}
 MARKS |= {"propose_deviation": "objection", "grant_deviation": "done"}
-MARKS |= {"refuse_deviation": "absent"}
+MARKS |= {"refuse_deviation": "absent", "confirm_statement": "done"}
+MARKS |= {"deny_statement": "objection"}
 MARKS |= {"decline": "absent", "cancel": "absent", "reopen": "doing", "do_step": "done"}
 MARKS |= {"read": "done", "attend": "doing", "dispose": "doing", "stop_reports": "done"}
 

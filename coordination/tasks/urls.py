@@ -44,5 +44,12 @@ urlpatterns = [
         views.withdrawal,
         name="task_deviation_withdrawal",
     ),
+    path(
+        "tasks/<int:pk>/statements/<int:statement>/confirmations/",
+        views.confirmations,
+        name="task_confirmations",
+    ),
+    path("statements/<int:pk>/confirmation/", views.confirmation, name="statement_confirmation"),
+    path("statements/<int:pk>/file/", views.statement_file, name="statement_file"),
     path("tasks/<int:pk>/people/", views.people, name="task_participants"),
 ]

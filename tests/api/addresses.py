@@ -77,6 +77,8 @@ ROUTES = {
     "api_paper_reading": (OBJECT, "post"),
     "api_paper_readers": (OBJECT, "get"),
     "api_paper_nudge": (OBJECT, "post"),
+    "api_confirmations": (OBJECT, "post"),
+    "api_confirmation": (OBJECT, "get post"),
     "api_versions": (OBJECT, "get"),
     "api_deviations": (OBJECT, "get post"),
     "api_deviation_grant": (OBJECT, "post"),

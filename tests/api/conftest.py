@@ -15,6 +15,7 @@ from coordination.files.actions import Proof
 from coordination.letters.actions import record_letter
 from coordination.matters.models import Role
 from coordination.tasks.actions import give
+from coordination.tasks.proving import Claim
 from people.accounts.actions import issue_token
 from people.accounts.models import Scope
 from tests.api.files import picture
@@ -113,6 +114,7 @@ def busy(directive, who, now):
         percent=40,
         words="Separuh selesai.",
         evidence=[Proof(file=picture())],
+        statements=[Claim("Segel lot 17 utuh.", 2)],
         now=now,
     )
     directive.propose_deviation(

@@ -55,6 +55,7 @@ BODIES = {
     "api_step": {"done": True},
     "api_clarifications": {"question": "Mengapa begitu?"},
     "api_clarification_answer": {"words": "Begitulah."},
+    "api_confirmation": {"is_true": True},
     "api_deviations": {"title": "Timbang lot 18 saja", "reason": "Sudah cukup."},
     "api_deviation_grant": {"version": 1},
     "api_deviation_refusal": {"words": "Tidak."},
@@ -93,6 +94,8 @@ def address(busy, handed, who, token, now):
         "api_absence_ending": [away.pk],
         "api_not_here": [],
     }
+    statement = busy.reports.get().statements.get().pk
+    keys |= {"api_confirmation": [statement], "api_confirmations": [busy.pk, statement]}
     deviation = busy.deviations.get().pk
     deciding = ("api_deviation_grant", "api_deviation_refusal", "api_deviation_withdrawal")
     keys |= {name: [busy.pk, deviation] for name in deciding}
@@ -139,6 +142,7 @@ def body(name, busy, who):
             "title": "Susulan",
             "sections": [],
         },
+        "api_confirmations": {"people": [who.related.pk]},
         "api_participants": {"people": [who.stranger.pk], "role": "observer"},
     }
     return {**BODIES, **letters.bodies(who), **more}.get(name, {})

@@ -34,7 +34,7 @@ def proofs():
 
 # grade as chosen → grades of a figure, a file and a link
 @pytest.mark.parametrize(
-    ("chosen", "grades"), [("", (4, 3, 3)), ("1", (1, 1, 1)), ("5", (5, 5, 5))]
+    ("chosen", "grades"), [("", (4, 3, 3)), ("1", (1, 1, 1)), ("4", (4, 4, 4))]
 )
 def test_all_kinds_are_kept_with_their_grade(chosen, grades, who, enter, task):
     more = {**FIGURE, "files": [upload("nota.pdf")], "link": "https://bukti.example/7"}
@@ -103,6 +103,7 @@ FAULTS = [
     ({"figure": "1e99"}, ""),
     ({"figure": "NaN"}, ""),
     ({"grade": "6"}, ""),
+    ({"grade": "5"}, ""),
     ({"measured_on": "kemarin"}, ""),
     ({"files": [upload("nota.pdf"), upload("foto.png", HTML)]}, "is not what its name says"),
 ]
@@ -128,7 +129,7 @@ def test_what_is_wrong_leaves_nothing_and_keeps_what_was_typed(
 
 
 def test_a_final_report_that_must_be_proved(who, enter, task, media):
-    Task.objects.update(evidence_required=True)
+    Task.objects.update(required_grade=3)
     client = enter(who.subordinate)
     answer = report(client, task, 100)
     assert answer.status_code == 422

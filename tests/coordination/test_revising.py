@@ -66,7 +66,7 @@ CHANGES = {
     "title": ("Susun ringkasan", "Susun ringkasan"),
     "instruction": ("Baris satu\r\nbaris dua", "Baris satu\nbaris dua"),
     "priority": ("4", 4),
-    "evidence_required": ("on", True),
+    "required_grade": ("4", 4),
     "start_on": ("2031-01-02", date(2031, 1, 2)),
     "due_zone": ("Asia/Jayapura", "Asia/Jayapura"),
 }

@@ -22,6 +22,7 @@ from coordination.papers.actions import begin
 from coordination.recurring import actions as recurring
 from coordination.recurring.models import Series
 from coordination.tasks.actions import give
+from coordination.tasks.proving import Claim
 from people.accounts.actions import issue_token
 from people.inbox.models import Notice
 from people.inbox.targets import Target
@@ -107,6 +108,9 @@ ROUTES = {
         ],
         OBJECT,
     ),
+    "task_confirmations": OBJECT,
+    "statement_confirmation": OBJECT,
+    "statement_file": OBJECT,
     "task_versions": OBJECT,
     "task_deviations": OBJECT,
     "task_deviation": OBJECT,
@@ -164,6 +168,12 @@ def hidden(who, now, settings, tmp_path):
     deviation = task.propose_deviation(
         by=who.subordinate, reason="Alasan rahasia", title="Cara rahasia", now=now
     )
+    task.acknowledge(by=who.subordinate, now=now)
+    claims = [Claim("Pernyataan rahasia", 2)]
+    report = task.report(
+        by=who.subordinate, percent=10, words="Laporan rahasia", statements=claims, now=now
+    )
+    statement = report.statements.get()
     upload = SimpleUploadedFile("rahasia.txt", b"isi rahasia")
     attachment = attach(task, upload, by=who.leader, now=now)
     notice = Notice.objects.filter(recipient=who.subordinate).first()
@@ -206,6 +216,9 @@ def hidden(who, now, settings, tmp_path):
         "notice": notice.pk,
         "deviation": deviation.pk,
         "device_revocation": device.pk,
+        "statement": statement.pk,
+        "statement_confirmation": statement.pk,
+        "statement_file": statement.pk,
         "clarification_answer": question.pk,
         "clarification_withdrawal": question.pk,
         "duty_snooze": task.duties.first().pk,

@@ -89,7 +89,7 @@ def test_a_directive_from_giving_to_accepting(office, desk):
     write_task(leader, office, HOLDER, title, days=2)
     becomes = f"Anda atasan langsung {HOLDER_FULL}: ini menjadi arahan."
     expect(leader.get_by_text(becomes)).to_be_visible()
-    leader.check("input[name=evidence_required]")
+    leader.select_option("select[name=required_grade]", "3")
     give(leader)
     told(leader, screen("Directive given"))
     expect(leader.get_by_role("heading", level=1)).to_have_text(title)

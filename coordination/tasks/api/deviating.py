@@ -21,7 +21,7 @@ def person(found):
     return PersonShape.of(found) if found else None
 
 
-class VersionShape(Shape):
+class InstructionVersionShape(Shape):
     """What was asked from `at` on; the newest is in force."""
 
     number = serializers.IntegerField()
@@ -109,12 +109,12 @@ class RefusalInput(Input):
         tags=["deviations"],
         summary="Versions of the instruction",
         description="Oldest first; nothing of them is ever changed.",
-        responses=VersionShape(many=True),
+        responses=InstructionVersionShape(many=True),
     )
 )
 class Versions(TaskListDoor):
     queryset = InstructionVersion.objects.all()
-    shape = VersionShape
+    shape = InstructionVersionShape
 
     def under(self, task):
         return task.versions.select_related("by", "behalf_of")

@@ -38,7 +38,7 @@ EXAMPLE = OpenApiExample(
         "instruction": "Cocokkan dengan hitungan fisik. Sertakan **foto**.",
         "due_at": "2027-03-05T16:00:00+07:00",
         "priority": "high",
-        "evidence_required": True,
+        "required_grade": "document",
         "steps": ["Hitung fisik", "Cocokkan dengan buku"],
     },
 )

@@ -11,6 +11,7 @@ from collab.kit.clock import today
 from collab.kit.refusals import NotNow
 from coordination.tasks import lives
 from coordination.tasks.api.shapes import (
+    GRADE,
     NOUNS,
     PRIORITY,
     EntryShape,
@@ -79,6 +80,7 @@ class OneTask(TaskDoor):
             return refusal
         current = {**{name: getattr(now, name) for name in REVISABLE}, "version": now.version}
         current |= {"due_at": local(now.due_at), "priority": PRIORITY[now.priority]}
+        current["required_grade"] = GRADE[now.required_grade]
         return Conflict(refusal.message, current=current, sent=self.request.data)
 
 
@@ -91,6 +93,7 @@ def whole(task, person):
         **plain,
         "number": task.number,
         "priority": PRIORITY[task.priority],
+        "required_grade": GRADE[task.required_grade],
         "owner": people[task.owner_id],
         "holder": people[task.holder_id],
         "batch": task.batch_id,

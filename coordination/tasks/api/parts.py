@@ -20,6 +20,7 @@ from coordination.tasks.api.shapes import (
     StepShape,
     TickInput,
 )
+from coordination.tasks.api.stated import claims_of
 from coordination.tasks.models import Report, Step
 from people.accounts.retrying import KEY, once
 
@@ -61,6 +62,7 @@ class Reports(TaskListDoor):
             words=wanted["words"],
             despite=wanted.get("despite", ""),
             evidence=evidence,
+            statements=claims_of(wanted.get("statements", ()), task),
             now=self.now,
         )
         return Response(ReportShape.of(loaded(task.reports).get(pk=made.pk)), status=201)
@@ -73,7 +75,14 @@ def of_files(wanted):
 
 
 def loaded(reports):
-    return reports.select_related("by").prefetch_related("evidence__attachment")
+    return reports.select_related("by").prefetch_related(
+        "evidence__attachment",
+        "statements__evidence__attachment",
+        "statements__confirmations__asked_of",
+        "statements__confirmations__asked_by",
+        "statements__confirmations__answered_by",
+        "statements__confirmations__behalf_of",
+    )
 
 
 @extend_schema_view(

@@ -9,7 +9,9 @@ from coordination.files.api import EvidenceShape
 from coordination.files.models import Grade
 from coordination.matters.models import Role
 from coordination.tasks import lives
+from coordination.tasks.api.stated import StatementInput, StatementShape
 from coordination.tasks.form import Form
+from coordination.tasks.proving import Before
 from coordination.tasks.states import Priority, State
 from people.employees.api import People, Person, PersonShape, brief, columns
 from people.employees.models import Zone
@@ -17,6 +19,7 @@ from people.journal.models import Capacity
 from people.units.api import DivisionBrief, PlacedPerson
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+GRADE = {None: None, **{one.value: one.name.lower() for one in Grade}}
 PRIORITY = {one.value: one.name.lower() for one in Priority}
 NOUNS = {
     "acknowledge": "acknowledgement",
@@ -64,7 +67,8 @@ class TaskRow(Shape):
     percent = serializers.IntegerField(min_value=0, max_value=100)
     is_open = serializers.BooleanField()
     is_confidential = serializers.BooleanField()
-    evidence_required = serializers.BooleanField()
+    required_grade = Word(Grade, allow_null=True, help_text="What one statement must reach.")
+    required_for = serializers.ChoiceField(Before.choices)
     needs = serializers.ListField(
         child=serializers.ChoiceField([(one, one) for one in lives.names(lives.ALL)]),
         help_text="What it needs before it ends.",
@@ -77,10 +81,10 @@ class TaskRow(Shape):
 
     PLAIN = (
         "id", "title", "form", "state", "priority", "due_at", "due_zone", "percent", "is_open",
-        "is_confidential", "evidence_required", "parent", "batch", "opened_at", "closed_at",
+        "is_confidential", "required_for", "parent", "batch", "opened_at", "closed_at",
         "version",
     )  # fmt: skip
-    COLUMNS = (*PLAIN, "needs", *columns("owner"), *columns("holder"))
+    COLUMNS = (*PLAIN, "needs", "required_grade", *columns("owner"), *columns("holder"))
 
     @classmethod
     def of(cls, row):
@@ -88,6 +92,7 @@ class TaskRow(Shape):
             **{name: row[name] for name in cls.PLAIN},
             "number": f"T-{row['id']}",
             "priority": PRIORITY[row["priority"]],
+            "required_grade": GRADE[row["required_grade"]],
             "needs": lives.names(row["needs"]),
             "owner": brief(row, "owner"),
             "holder": brief(row, "holder"),
@@ -150,6 +155,7 @@ class ReportShape(Shape):
     percent = serializers.IntegerField(min_value=0, max_value=100)
     words = serializers.CharField()
     evidence = EvidenceShape(many=True)
+    statements = StatementShape(many=True)
 
     @classmethod
     def of(cls, report):
@@ -160,6 +166,7 @@ class ReportShape(Shape):
             "percent": report.percent,
             "words": report.words,
             "evidence": [EvidenceShape.of(one) for one in report.evidence.all()],
+            "statements": [StatementShape.of(one) for one in report.statements.all()],
         }
 
 
@@ -209,7 +216,8 @@ class TaskInput(Input):
     due_zone = serializers.ChoiceField(Zone.choices, required=False)
     start_on = serializers.DateField(required=False, allow_null=True)
     priority = Word(Priority, required=False)
-    evidence_required = serializers.BooleanField(required=False)
+    required_grade = Word(Grade, required=False, allow_null=True)
+    required_for = serializers.ChoiceField(Before.choices, required=False)
     is_confidential = serializers.BooleanField(required=False)
     helpers = People(required=False)
     observers = People(required=False)
@@ -228,7 +236,8 @@ class RevisionInput(Input):
     due_zone = serializers.ChoiceField(Zone.choices, required=False)
     start_on = serializers.DateField(required=False, allow_null=True)
     priority = Word(Priority, required=False)
-    evidence_required = serializers.BooleanField(required=False)
+    required_grade = Word(Grade, required=False, allow_null=True)
+    required_for = serializers.ChoiceField(Before.choices, required=False)
 
 
 class ReasonInput(Input):
@@ -272,6 +281,7 @@ class ReportInput(Input):
         max_length=2000, required=False, help_text="Why you answer while your lead has not."
     )
     evidence = EvidenceInput(many=True, required=False)
+    statements = StatementInput(many=True, required=False)
 
 
 class ReportFiles(Input):

@@ -25,6 +25,7 @@ from coordination.tasks.views.moves import (
 )
 from coordination.tasks.views.page import task
 from coordination.tasks.views.parts import people, step, steps
+from coordination.tasks.views.proving import confirmation, confirmations, statement_file
 from coordination.tasks.views.revising import revision
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "attendance",
     "cancellation",
     "choosing",
+    "confirmation",
+    "confirmations",
     "deviation",
     "deviation_refusal",
     "deviations",
@@ -49,6 +52,7 @@ __all__ = [
     "return_",
     "revision",
     "start",
+    "statement_file",
     "step",
     "steps",
     "task",

@@ -11,6 +11,7 @@ from coordination.tasks import wording
 from coordination.tasks.form import Form
 from coordination.tasks.forms import ReasonForm, ReportForm
 from coordination.tasks.panels import report_begun
+from coordination.tasks.stating import rows, with_one_more
 from coordination.tasks.views.doors import done, in_dialog, task_door
 
 
@@ -131,8 +132,13 @@ def report(request, task):
     if request.method != "POST":
         form = ReportForm(task=task, initial=report_begun(task, request.person))
         return _report_page(request, task, form, 200)
+    if "more" in request.POST:
+        typed = with_one_more(request.POST)
+        form, stated = ReportForm(task=task, initial=typed.dict()), rows(typed)
+        return _report_page(request, task, form, 200, stated)
     form = ReportForm(request.POST, request.FILES, task=task)
-    if form.is_valid():
+    stated = rows(request.POST, request.FILES)
+    if all((form.is_valid(), stated.is_valid())):
         data = form.cleaned_data
         try:
             task.report(
@@ -141,17 +147,19 @@ def report(request, task):
                 words=data["words"],
                 despite=data.get("despite", ""),
                 evidence=form.proofs(),
+                statements=stated.claims(),
                 now=now(),
             )
         except ValidationError as fault:
             for name, messages in fault.message_dict.items():
-                form.add_error({"evidence": "files"}.get(name, name), messages)
+                form.add_error({"evidence": "files", "statements": None}.get(name, name), messages)
         else:
             final = task.percent == 100
             return done(request, task, _("Result handed in") if final else _("Report sent"))
-    return _report_page(request, task, form, 422)
+    return _report_page(request, task, form, 422, stated)
 
 
-def _report_page(request, task, form, status):
+def _report_page(request, task, form, status, stated=None):
     context = {"task": task, "form": form, "lost_files": bool(request.FILES)}
+    context["rows"] = rows() if stated is None else stated
     return render(request, "coordination/tasks/report.html", context, status=status)

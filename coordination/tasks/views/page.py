@@ -6,6 +6,7 @@ from collab.kit.clock import now
 from coordination.tasks.dossier import Dossier
 from coordination.tasks.forms import ReportForm, StepForm
 from coordination.tasks.panels import report_begun
+from coordination.tasks.stating import rows
 from coordination.tasks.views.doors import task_door
 
 
@@ -20,5 +21,6 @@ def task(request, task):
         "report_form": ReportForm(task=task, initial=report_begun(task, request.person))
         if dossier.can_report
         else None,
+        "statement_rows": rows() if dossier.can_report else None,
     }
     return render(request, "coordination/tasks/task.html", context)

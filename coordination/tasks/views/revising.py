@@ -9,7 +9,15 @@ from collab.kit.refusals import NotNow
 from coordination.tasks.forms import RevisionForm
 from coordination.tasks.views.doors import done, task_door
 
-FIELDS = ("title", "instruction", "priority", "start_on", "due_zone", "evidence_required")
+FIELDS = (
+    "title",
+    "instruction",
+    "priority",
+    "start_on",
+    "due_zone",
+    "required_grade",
+    "required_for",
+)
 
 
 def present(task):
