@@ -1,7 +1,7 @@
 """What people were told, in the administration: read-only, but a letter can be sent again."""
 
 from django.contrib import admin, messages
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -135,6 +135,7 @@ class GatewayAdmin(OfficeAdmin):
     change_list_template = None
     list_display = ["url", "is_active"]
     fields = ["url", "is_active", "secret"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     readonly_fields = ["secret"]
 
     def keep(self, request, thing):
