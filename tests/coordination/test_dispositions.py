@@ -8,65 +8,41 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from collab.kit.refusals import NotNow, NotYours
-from coordination.dispositions.actions import To, dispose
+from coordination.dispositions.actions import dispose
 from coordination.dispositions.gathering import answers, draft, rolled_up
-from coordination.dispositions.models import Disposition, Instruction, Receiver
+from coordination.dispositions.models import Disposition, Receiver
 from coordination.dispositions.tree import tree
 from coordination.dispositions.withdrawing import withdraw
-from coordination.duties.models import Duty
 from coordination.files.actions import Proof
-from coordination.letters.actions import record_letter
 from coordination.letters.models import Letter
 from coordination.letters.states import Secrecy, Urgency
 from coordination.tasks.actions import give
 from coordination.tasks.models import Task
 from people.inbox.models import Notice
 from people.journal.models import Entry
-
-CARRY, OPINION, ATTEND, WATCH = "Selesaikan/TL", "Saran/Pendapat", "Wakili/Hadiri", "Pantau"
-READ, FILE, STUDY = "Untuk diketahui", "File", "Pelajari/Kaji"
-
-
-def ticks(*names):
-    found = {one.name: one for one in Instruction.objects.filter(name__in=names)}
-    return tuple(found[name] for name in names)
-
-
-def to(person, *names, lead=False):
-    return To(person, ticks(*names), lead)
+from tests.coordination.handing import (
+    ATTEND,
+    CARRY,
+    FILE,
+    OPINION,
+    READ,
+    STUDY,
+    WATCH,
+    owed,
+    recorded,
+    task_of,
+    to,
+)
 
 
 @pytest.fixture
 def letter(who, now):
-    return record_letter(
-        by=who.secretary,
-        holder=who.director,
-        received_on=now.date(),
-        origin="Balai Karantina",
-        summary="Undangan rapat mutu lot 12",
-        now=now,
-    )
+    return recorded(who, now)
 
 
 @pytest.fixture
 def secret(who, now):
-    return record_letter(
-        by=who.secretary,
-        holder=who.director,
-        received_on=now.date(),
-        origin="Balai Karantina",
-        summary="Rahasia lot 99",
-        secrecy=Secrecy.SECRET,
-        now=now,
-    )
-
-
-def task_of(sheet, person):
-    return Task.objects.with_people().get(receiver__sheet=sheet, holder=person)
-
-
-def owed(matter):
-    return set(Duty.objects.open().filter(matter=matter).values_list("holder__name", "kind"))
+    return recorded(who, now, "Rahasia lot 99", secrecy=Secrecy.SECRET)
 
 
 @pytest.mark.parametrize(
@@ -166,15 +142,7 @@ def test_urgency_proposes_the_deadline_and_the_sheet_wins(letter, who, now):
 
 
 def test_urgency_makes_the_work_urgent(who, now):
-    letter = record_letter(
-        by=who.secretary,
-        holder=who.director,
-        received_on=now.date(),
-        origin="x",
-        summary="y",
-        urgency=Urgency.AT_ONCE,
-        now=now,
-    )
+    letter = recorded(who, now, urgency=Urgency.AT_ONCE)
     sheet = dispose(letter, [to(who.leader, CARRY)], by=who.director, now=now)
     assert task_of(sheet, who.leader).priority == 4
 
@@ -228,14 +196,7 @@ def test_a_tree_of_any_depth_costs_the_same(chain, letter, who, now):
         connection,
     ) as deep:
         tree(chain["letter"], who.director, now, letter.pk)
-    other = record_letter(
-        by=who.secretary,
-        holder=who.director,
-        received_on=now.date(),
-        origin="x",
-        summary="y",
-        now=now,
-    )
+    other = recorded(who, now)
     dispose(other, [to(who.leader, CARRY)], by=who.director, now=now)
     with CaptureQueriesContext(connection) as flat_one:
         tree(other, who.director, now, other.pk)
