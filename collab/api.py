@@ -15,11 +15,13 @@ from coordination.discussions import api as discussions
 from coordination.dispositions import api as dispositions
 from coordination.duties import api as duties
 from coordination.files import api as files
+from coordination.handovers import api as handovers
 from coordination.letters import api as letters
 from coordination.policies import api as papers
 from coordination.recurring import api as recurring
 from coordination.reminders import api as reminders
 from coordination.tasks.api import attending, deviating, lists, moves, one, parts, stating
+from coordination.workload import api as workload
 from people.absences import api as absences
 from people.accounts import api as people
 from people.accounts import api_me as me
@@ -187,6 +189,21 @@ V1 = [
         deviating.DeviationWithdrawal.as_view(),
         name="api_deviation_withdrawal",
     ),
+    path("handovers/", handovers.Handovers.as_view(), name="api_handovers"),
+    path("handovers/<int:pk>/", handovers.OneHandover.as_view(), name="api_handover"),
+    path("handovers/<int:pk>/marks/", handovers.Marks.as_view(), name="api_handover_marks"),
+    path("handovers/<int:pk>/handing/", handovers.Handing.as_view(), name="api_handover_handing"),
+    path("handovers/<int:pk>/taking/", handovers.Taking.as_view(), name="api_handover_taking"),
+    path("handovers/<int:pk>/witness/", handovers.Witness.as_view(), name="api_handover_witness"),
+    path("handovers/<int:pk>/restart/", handovers.Restart.as_view(), name="api_handover_restart"),
+    path(
+        "handovers/<int:pk>/cancellation/",
+        handovers.Calling.as_view(),
+        name="api_handover_cancellation",
+    ),
+    path("workload/", workload.Workload.as_view(), name="api_workload"),
+    path("workload/positions/<int:pk>/", workload.OneBranch.as_view(), name="api_workload_branch"),
+    path("workload/people/<int:pk>/", workload.OneWork.as_view(), name="api_workload_person"),
     path("matters/<int:pk>/comments/", discussions.Comments.as_view(), name="api_comments"),
     path(
         "matters/<int:pk>/clarifications/",

@@ -25,6 +25,7 @@ SELDOM = {
     "recurring work, planned by the calendar as it is": "coordination.recurring.jobs.replan",
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
     "who came and is to read what is in force": "coordination.papers.jobs.scan",
+    "hand-overs to offer": "coordination.handovers.jobs.offer",
     "daily digests": "people.inbox.jobs.digest",
     "acting that begins": "people.absences.jobs.tell",
     "holidays of this and the next year, as drafts": "people.workdays.jobs.draft_holidays",

@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("coordination.discussions.urls")),
     path("", include("coordination.reminders.urls")),
     path("", include("coordination.files.urls")),
+    path("", include("coordination.handovers.urls")),
+    path("", include("coordination.workload.urls")),
     path("api/", include("collab.api")),
     path("accounts/email/", CLOSED, name="account_email"),
     re_path("^accounts/confirm-email/", CLOSED, name="account_confirm"),

@@ -5,6 +5,7 @@ from coordination.discussions import admin as discussions
 from coordination.dispositions import admin as dispositions
 from coordination.duties import admin as duties
 from coordination.files import admin as files
+from coordination.handovers import admin as handovers
 from coordination.letters import admin as letters
 from coordination.matters import admin as matters
 from coordination.papers import admin as papers
@@ -18,6 +19,7 @@ __all__ = [
     "dispositions",
     "duties",
     "files",
+    "handovers",
     "letters",
     "matters",
     "papers",

@@ -49,6 +49,7 @@ def register_all():
     matters.register(matters.Kind("paper", "N", "paper", _("paper")))
     matters.register(matters.Kind("letter", "S", "incoming", _("incoming letter")))
     handing_down()
+    matters.register(matters.Kind("handover", "B", "handover", _("hand-over")))
     inbox.register_subject("matter", who_sees)
     inbox.register_subject("series", owners)
     panels.register(part_of_series)
@@ -106,6 +107,20 @@ def register_all():
         Kind("task.helping", _("I am asked to help")),
         Kind("task.observing", _("I observe a task")),
         Kind("task.passing", _("Work passes to people below me")),
+        Kind("handover.offered", _("A position that concerns me changes hands"), Way.AT_ONCE),
+        Kind("handover.coming", _("I come to a position that others held"), Way.AT_ONCE),
+        Kind("handover.opened", _("A hand-over is opened"), Way.AT_ONCE),
+        Kind(
+            "handover.to_sign",
+            _("A hand-over waits for my signature"),
+            Way.AT_ONCE,
+            needs_you=True,
+        ),
+        Kind("handover.restarted", _("The signing of a hand-over starts again"), Way.AT_ONCE),
+        Kind("handover.cancelled", _("A hand-over is called off"), Way.AT_ONCE),
+        Kind("handover.done", _("A hand-over is done"), Way.AT_ONCE),
+        Kind("handover.moved", _("My matters have another person on the other side")),
+        Kind("handover.got", _("A hand-over gives me somebody's matters"), Way.AT_ONCE),
         Kind("duty.got", _("Somebody else's duty is given to me"), Way.AT_ONCE, needs_you=True),
         Kind("duty.lost", _("A duty of mine is given to somebody else"), Way.AT_ONCE),
         Kind("duty.passed", _("What I wait for is given to somebody else")),

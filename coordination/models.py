@@ -5,6 +5,7 @@ from coordination.discussions.models import Comment
 from coordination.dispositions.models import Disposition, Instruction, Receiver
 from coordination.duties.models import Duty
 from coordination.files.models import Attachment, Evidence
+from coordination.handovers.models import Handover, HandoverMark, HandoverSignature
 from coordination.letters.models import Agenda, Letter
 from coordination.matters.models import Matter, Participation
 from coordination.papers.models import Paper, PaperVersion, Reading
@@ -26,6 +27,9 @@ __all__ = [
     "Disposition",
     "Duty",
     "Evidence",
+    "Handover",
+    "HandoverMark",
+    "HandoverSignature",
     "Instruction",
     "InstructionVersion",
     "Letter",

@@ -5,11 +5,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
-from coordination.duties.models import TO_EACH, Duty, Outcome
+from coordination.duties.models import TO_EACH, Duty, Kind, Outcome
 from people.journal.models import record
 from people.journal.rights import require
 
 LISTENERS = []
+PERSONAL = frozenset({Kind.READ, Kind.SIGN, Kind.CONFIRM})
 
 
 def on_change(listener):
@@ -144,10 +145,11 @@ def waive(duty, *, by, reason, now):
 def pass_on(source, target, matters, now):
     """What `source` owes and waits for in some matters is `target`'s now (ids of people, matters).
 
-    Where the target owes the same already, one of the two is enough. Reminders follow.
+    Where the target owes the same already, one of the two is enough. Reminders follow. What only the
+    person can do stays: to read, to sign, to confirm what one knows.
     """
     theirs = Duty.objects.open().filter(matter__in=matters)
-    owed = list(theirs.filter(holder=source))
+    owed = list(theirs.filter(holder=source).exclude(kind__in=PERSONAL))
     same = set(theirs.filter(holder=target).values_list("matter", "kind"))
     double = [duty for duty in owed if (duty.matter_id, duty.kind) in same]
     moving = [duty for duty in owed if (duty.matter_id, duty.kind) not in same]

@@ -62,6 +62,12 @@ BODIES = {
     "api_series_skips": {"on": "2026-12-01"},
     "api_series_return": {"on": "2026-12-01"},
     **letters.BODIES,
+    "api_handover_marks": {"matters": [1], "way": "stays"},
+    "api_handover_handing": {"digest": "0"},
+    "api_handover_taking": {"digest": "0"},
+    "api_handover_witness": {"digest": "0"},
+    "api_handover_restart": {"reason": "Ulang."},
+    "api_handover_cancellation": {"reason": "Batal."},
     "api_comments": {"text": "Numpang lewat."},
     "api_paper_draft": {"title": "Ubahan", "sections": [], "revision": 1},
     "api_paper_enactment": {"in_force_on": "2100-01-01", "revision": 1},
@@ -112,6 +118,8 @@ def address(busy, handed, who, token, now):
     keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
     keys |= letters.keys(*handed)
+    keys["api_workload_branch"] = keys["api_position"]
+    keys["api_workload_person"] = [who.subordinate.pk]
     keys["api_notice_reading"] = keys["api_notice"]
     keys["api_attachment_content"] = keys["api_attachment"]
     people = ("api_person", "api_relation", "api_leaders", "api_subordinates")

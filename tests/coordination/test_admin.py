@@ -16,7 +16,7 @@ from people.accounts.models import User
 from people.inbox.models import Notice
 from people.journal.models import Entry
 from tests.coordination.conftest import BACKEND, counted, upload
-from tests.coordination.work import given, reading
+from tests.coordination.work import changing, given, reading
 from tests.people.admin_forms import address, limited, refused, save
 
 DAY = timedelta(days=1)
@@ -40,6 +40,7 @@ def filling(who, now, media):
             attach(task, upload(), by=who.leader, now=now)
             prove(task, Proof(link="https://bukti.example/"), by=who.leader, now=now)
         Tick.objects.get_or_create(name="beat", defaults={"at": now})
+        changing(who, now)
         return task
 
     return fill

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from coordination.handovers.models import Handover
 from coordination.matters.models import Matter
 from coordination.tasks.actions import give
 from coordination.tasks.models import Task
@@ -41,3 +42,11 @@ def link(answer, rel):
     """Where a page's link with `rel` leads: the query string, or nothing."""
     found = re.search(rf'<a\s+href="([^"]*)"\s+rel="{rel}"', answer.content.decode())
     return unescape(found[1]) if found else ""
+
+
+def changing(who, now):
+    """A hand-over that is being prepared, once."""
+    seat = who.subordinate.appointments.get(is_main=True).position
+    facts = {"owner": who.subordinate, "holder": who.stranger, "opened_by": who.leader}
+    facts |= {"kind": "handover", "opened_at": now, "effective_on": now.date()}
+    Handover.objects.get_or_create(position=seat, defaults=facts)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from collab.demo import deeds, hours, large, office, rhythms, rules, standing
+from collab.demo import changes, deeds, hours, large, office, rhythms, rules, standing
 from collab.kit import clock
 from people.employees.models import Employee
 
@@ -42,6 +42,7 @@ class Command(BaseCommand):
             deeds.play(people, now=now)
             standing.play(people, now=now, on=clock.today())
             rhythms.keep(people, now=now)
+            changes.hand_over(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
         self.stdout.write(f"Demo sign-ins (password for all: {password})")

@@ -1,0 +1,46 @@
+"""Every reference to a person, and what becomes of it when a position changes hands.
+
+What says who is responsible now moves, by the function that is named; what says who did something, who was
+told or whose own it is stays with the person. A house test fails for a reference that is named in
+neither: whoever adds one decides here, and registers a mover with `matters.passing.passes`.
+"""
+
+from coordination.duties.actions import pass_on as duties
+from coordination.matters.passing import pass_on as matters
+
+MOVES = {
+    "coordination.Matter.owner": matters,
+    "coordination.Matter.holder": matters,
+    "coordination.Participation.employee": matters,
+    "coordination.Duty.holder": duties,
+    "coordination.Duty.asked_by": duties,
+}
+# By its name a field says who did something, or for whom: that stays whatever the model.
+DOING = frozenset("by behalf_of set_by written_by decided_by answered_by done_by opened_by".split())
+OWN, DID, HEARD = "a person's own", "who did it", "who was told"
+STAYS = {
+    "people.KeptAnswer.person": OWN,
+    "people.AccessToken.person": OWN,
+    "people.Preference.person": OWN,
+    "people.Reach.person": OWN,
+    "coordination.Own.person": OWN,
+    "people.Target.person": OWN,
+    "people.Delivery.recipient": HEARD,
+    "people.Notice.recipient": HEARD,
+    "people.Mail.recipient": HEARD,
+    "people.Absence.employee": OWN,
+    "people.Absence.stand_in": "one person stands in for another, whatever they hold",
+    "people.Appointment.employee": "the change of holder itself; units keeps it",
+    "coordination.Comment.mentions": HEARD,
+    "coordination.Reading.employee": "who has read it; the next one reads it anew",
+    "coordination.Occurrence.recipient": HEARD,
+    "coordination.Clarification.asked_by": DID,
+    "coordination.Confirmation.asked_by": DID,
+    "coordination.Confirmation.asked_of": "what one has seen oneself, nobody else can confirm",
+    "coordination.Receiver.employee": "to whom a sheet was addressed; the task that it made moves",
+    "coordination.Series.owner": "a rule stops or is set anew by its giver; what it made moves",
+    "coordination.Seat.employee": "whom a rule names; what it made moves",
+    "coordination.Handover.leader": "who led the position on the day of the report",
+    "coordination.HandoverMark.to": "what was decided about a line of that hand-over",
+    "coordination.HandoverSignature.signer": DID,
+}
