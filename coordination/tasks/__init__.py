@@ -6,12 +6,14 @@ part through the spine; one instruction to several people makes one task each, t
 
 Life (`states.MOVES`, domain 3.1): given → acknowledged → in progress → reported → accepted; reported →
 returned → in progress; given → declined, never a directive; open → cancelled; accepted or
-cancelled → reopened. Each move is a verb in its ability file (`answering`, `reporting`,
-`accepting`, `closing`, `revising`), guarded by who may and whether it is time.
+cancelled → reopened. What a disposition ticked (`lives`) may end it earlier: → done. Each move is a verb
+in its ability file (`answering`, `reporting`, `accepting`, `ending`, `closing`, `revising`), guarded by
+who may, for themselves or for another (`moving.guard` answers the mandate), and whether it is time.
+`deviating` asks leave for another way; `instructions` keeps every version of what was asked.
 
 `lists` finds, `rows` says what a row of any list says, `dossier` and `story` read all of one task.
 
-2026-11: a progress report starts the work by itself; a report of 100 per cent is the final one, it
-settles the duty to carry out and opens the giver's duty to accept. One's own task is accepted
-with its final report. An acknowledgement is owed within one day.
+2026-11: nobody judges work of their own in the giver's name. A progress report starts the work by
+itself; a report of 100 per cent is the final one, it settles the duty to carry out and opens the
+giver's duty to accept. One's own task is accepted with its final report.
 """

@@ -21,3 +21,28 @@ def test_the_journal_refuses(who, now, words):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(words, [entry.pk])
     assert Entry.objects.about(task).get().verb == "give"
+
+
+GUARDED = {
+    "coordination_clarification",
+    "coordination_confirmation",
+    "coordination_deviation",
+    "coordination_instructionversion",
+    "coordination_paperversion",
+    "coordination_reading",
+    "coordination_statement",
+    "people_entry",
+}
+NAMES = {
+    "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+    " WHERE NOT tgisinternal",
+}
+
+
+def test_no_migration_has_dropped_a_guard(db):
+    """SQLite makes a table anew when a column is added, and forgets its triggers."""
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES[connection.vendor])
+        found = {name for (name,) in cursor.fetchall()}
+    assert found >= GUARDED
