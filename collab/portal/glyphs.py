@@ -60,3 +60,9 @@ RELATIONS = {
     "related_division": RELATED,
     "other": APART,
 }
+
+# The first relation that has each sign: a long list draws a sign once, whatever relations share it.
+SIGN_OF = {
+    name: next(first for first, sign in RELATIONS.items() if sign == drawn)
+    for name, drawn in RELATIONS.items()
+}

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from lucide.templatetags.lucide import lucide
 
-from collab.portal.glyphs import MARKS, RELATIONS
+from collab.portal.glyphs import MARKS, RELATIONS, SIGN_OF
 
 DYES = 6
 GAP = re.compile(r">\s+<")
@@ -43,7 +43,7 @@ def mark(name, label):
 def badge(name, label, ends, long_list):
     """A relation: sign, words, and the names of the divisions that its link joins (`ends`)."""
     if long_list:
-        sign = format_html('<svg aria-hidden="true"><use href="#rel-{}"/></svg>', name)
+        sign = format_html('<svg aria-hidden="true"><use href="#rel-{}"/></svg>', SIGN_OF[name])
     else:
         drawing = SafeString(RELATIONS[name])
         sign = format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', drawing)

@@ -10,13 +10,14 @@ from rest_framework.response import Response
 
 from collab.kit.api.doors import BIGGEST, Door, ListDoor
 from collab.kit.api.finding import IdFilter, WordsFilter, YesNo
-from collab.kit.api.shapes import Id, Input, Shape, Word, local
+from collab.kit.api.shapes import Id, Input, Shape, Word, local, words_of
 from coordination.letters.actions import record_letter
 from coordination.letters.models import Letter
 from coordination.letters.states import Secrecy, State, Urgency
 from people.accounts.retrying import KEY, once
 from people.employees.api import People, PersonShape
 
+URGENCIES = words_of(Urgency)
 URGENCY = {one.value: one.name.lower() for one in Urgency}
 SECRECY = {one.value: one.name.lower() for one in Secrecy}
 PLAIN = (
@@ -125,7 +126,7 @@ class ConclusionInput(Input):
     )
 
 
-class ReasonInput(Input):
+class LetterReasonInput(Input):
     reason = serializers.CharField(max_length=2000)
 
 
@@ -233,5 +234,5 @@ def move(name, summary, verb, words):
 
 
 Conclusion = move("LetterConclusion", "Conclude", Letter.conclude, ConclusionInput)
-Withdrawal = move("LetterWithdrawal", "Withdraw a slip", Letter.withdraw, ReasonInput)
-Reopening = move("LetterReopening", "Open again", Letter.reopen, ReasonInput)
+Withdrawal = move("LetterWithdrawal", "Withdraw a slip", Letter.withdraw, LetterReasonInput)
+Reopening = move("LetterReopening", "Open again", Letter.reopen, LetterReasonInput)

@@ -1,4 +1,4 @@
-"""Who of many may see which of many matters: `visible_to` asked in bulk, in at most six queries."""
+"""Who of many may see which of many matters: `visible_to` asked in bulk, in at most seven queries."""
 
 from collections import defaultdict
 

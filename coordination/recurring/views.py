@@ -92,8 +92,9 @@ def _empty(request):
     task = Task.objects.seen(request.person, int(pk)) if pk.isdigit() and len(pk) < 16 else None
     if task is None:
         return _form(request)
-    names = ("title", "instruction", "priority", "evidence_required", "is_confidential")
+    names = ("title", "instruction", "priority", "is_confidential")
     initial = {name: getattr(task, name) for name in names}
+    initial["evidence_required"] = task.required_grade is not None
     steps = "\n".join(task.steps.values_list("text", flat=True))
     return _form(request, initial={**initial, "steps": steps})
 

@@ -23,9 +23,12 @@ MOST = 400
 MONTH = timedelta(days=30)
 
 
+CLOCK = r"^[0-2][0-9]:[0-5][0-9]:[0-5][0-9]$"
+
+
 class SpanShape(Shape):
-    start = serializers.TimeField(help_text="Wall-clock time of your zone.")
-    end = serializers.TimeField(help_text="00:00:00 is midnight at the end of the day.")
+    start = serializers.RegexField(CLOCK, help_text="Wall-clock time of your zone.")
+    end = serializers.RegexField(CLOCK, help_text="00:00:00 is midnight at the end of the day.")
 
 
 class DayShape(Shape):

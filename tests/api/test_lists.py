@@ -153,7 +153,7 @@ COUNTED = {
     "divisions/": 3,
     "links/": 3,
     "notices/": 5,
-    "duties/": 3,
+    "duties/": 4,
     "search/?q=pekerjaan": 6,
     "tasks/{task}/": 7,
     "tasks/{task}/history/": 4,

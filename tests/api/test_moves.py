@@ -60,7 +60,7 @@ def test_a_move_answers_as_the_verb_does(noun, state, directive, who, now, sessi
         offered = caller.get(f"tasks/{task.pk}/").json().get("moves", [])
         is_seen = Task.objects.visible_to(person).filter(pk=task.pk).exists()
         moves = task.open_moves(person) if is_seen else ()
-        assert set(offered) == {NOUNS[one] for one in moves}
+        assert set(offered) == {NOUNS[one] for one in moves if one in NOUNS}
         expected = 404 if not is_seen else 403 if not task.permits(person, verb) else None
         expected = expected or (200 if task.allows(verb) else 409)
         before = Entry.objects.count()
@@ -99,7 +99,7 @@ def test_giving_makes_one_task_for_each(who, session, now):
     task = session(who.subordinate).get(f"tasks/{rows[0]['id']}/").json()
     assert [step["text"] for step in task["steps"]] == ["Undangan", "Ruang"]
     assert task["participants"][0]["person"]["id"] == who.staff.pk
-    assert task["moves"] == ["acknowledgement", "steps", "participants"]
+    assert task["moves"] == ["acknowledgement", "steps", "deviations", "participants"]
 
 
 def test_one_refused_person_refuses_the_whole(who, session):

@@ -52,12 +52,17 @@ class Id(serializers.IntegerField):
         super().__init__(min_value=1, max_value=BIGGEST, **kwargs)
 
 
+def words_of(enum):
+    """The choices of a `Word`: `[(word, label)]`; the schema names them (ENUM_NAME_OVERRIDES)."""
+    return [(one.name.lower(), one.label) for one in enum]
+
+
 class Word(serializers.ChoiceField):
     """A choice that is a number inside and a word outside: `priority: "high"` is 3."""
 
     def __init__(self, enum, **kwargs):
         self.enum = enum
-        super().__init__(choices=[(one.name.lower(), one.label) for one in enum], **kwargs)
+        super().__init__(choices=words_of(enum), **kwargs)
 
     def to_internal_value(self, data):
         return self.enum[super().to_internal_value(data).upper()]

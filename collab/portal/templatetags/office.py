@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit import markdown as markdown_kit
 from collab.portal import moments, orgchart, signs, storyline, worklist
-from collab.portal.glyphs import RELATIONS
+from collab.portal.glyphs import RELATIONS, SIGN_OF
 
 register = template.Library()
 
@@ -57,6 +57,7 @@ def relation_signs():
     symbols = "".join(
         f'<symbol id="rel-{name}" viewBox="0 0 16 16">{sign}</symbol>'
         for name, sign in RELATIONS.items()
+        if SIGN_OF[name] == name
     )
     return SafeString(f'<svg hidden aria-hidden="true">{symbols}</svg>')
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from rest_framework import serializers
 
-from collab.kit.api.shapes import Id, Input, Shape, Word, local
+from collab.kit.api.shapes import Id, Input, Shape, Word, local, words_of
 from coordination.files.api import EvidenceShape
 from coordination.files.models import Grade
 from coordination.matters.models import Role
@@ -21,6 +21,7 @@ from people.units.api import DivisionBrief, PlacedPerson
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 GRADE = {None: None, **{one.value: one.name.lower() for one in Grade}}
 PRIORITY = {one.value: one.name.lower() for one in Priority}
+GRADES = words_of(Grade)
 NOUNS = {
     "acknowledge": "acknowledgement",
     "read": "reading",

@@ -29,6 +29,26 @@ PARAMS = {
     "holder": "Ratna Dewi",
     "asker": "Bambang Hidayat",
     "is_late": True,
+    "count": 2,
+    "n": 2,
+    "name": "Ratna Dewi",
+    "stand_in": "Dimas Prasetyo",
+    "start_on": "2026-07-14",
+    "end_on": "2026-07-20",
+    "position": "Kepala Divisi Ekspor",
+    "parting": "Ratna Dewi",
+    "coming": "Dimas Prasetyo",
+    "decree": "SK-1/2026",
+    "days": "14 Juli 2026",
+}
+# Of people and positions the sentence names these, of a statement to confirm the number alone.
+SUBJECTS = {
+    "absence": PARAMS["name"],
+    "acting": PARAMS["position"],
+    "handover": PARAMS["position"],
+    "handover.got": PARAMS["parting"],
+    "handover.moved": PARAMS["parting"],
+    "confirmation.asked": PARAMS["number"],
 }
 DUTIES = ("acknowledge", "decide", "accept", "answer", "carry_out")
 VARIANTS = [
@@ -52,7 +72,8 @@ def test_every_kind_has_a_sentence_with_the_title(who, kind, language):
     for variant in VARIANTS:
         with translation.override(language):
             words = words_of(notice_for(who.leader, kind, **variant))
-        assert "Susun laporan" in words.line
+        room = kind.partition(".")[0]
+        assert SUBJECTS.get(kind, SUBJECTS.get(room, PARAMS["title"])) in words.line
         assert "  " not in words.line
         assert "{" not in words.line + words.more
 
