@@ -29,7 +29,7 @@ def save(thing, *, by, now):
 @transaction.atomic
 def confirm(found, *, by, now, decree=""):
     """Confirm holidays of a queryset that wait for it, all by one decree; returns how many."""
-    waiting = list(found.waiting().select_for_update())
+    waiting = list(found.waiting().select_for_update(of=("self",)))
     for holiday in waiting:
         holiday.is_confirmed, holiday.decree = True, decree or holiday.decree
         holiday.save(update_fields=["is_confirmed", "decree"])
