@@ -134,7 +134,7 @@ def test_every_health_check_is_green(services):
     for name in ("web", "worker", "beat"):
         wait_for(services, lambda name=name: services.is_healthy(name), 40)
     assert readiness(services).checks == dict.fromkeys(
-        ["database", "broker", "beat", "reminders", "mail"], "green"
+        ["database", "broker", "beat", "reminders", "mail", "sending"], "green"
     )
 
 

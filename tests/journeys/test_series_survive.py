@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from collab.embedded import postgres
-from tests.coordination.recurring.two_years import expected, expected_reminders
+from tests.coordination.recurring.two_years import BEGIN, END, expected, expected_reminders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 900
@@ -64,19 +64,28 @@ def begin(env, seed, log):
     )  # fmt: skip
 
 
+def reached(clock):
+    """How many days of the two years have passed, by the simulated clock."""
+    if not clock.exists():
+        return -1
+    return (datetime.fromisoformat(clock.read_text(encoding="utf-8")).date() - BEGIN).days
+
+
 def test_two_years_whatever_is_killed(tmp_path, database):
     env = environment(tmp_path, database)
     ask(env, "fill")
     seed = secrets.randbelow(10**9)
     chance, kills = random.Random(seed), 0
+    days = sorted(chance.sample(range((END - BEGIN).days - 30), KILLS))
     end = time.monotonic() + PATIENCE
     with (tmp_path / "log").open("w+") as log:
         running = begin(env, seed, log)
         while running.poll() != 0 and time.monotonic() < end:
             if running.poll() is not None:  # it met the other's lock, or the like: started again
                 running = begin(env, seed, log)
-            time.sleep(chance.uniform(1.5, 5))
-            if kills < KILLS and running.poll() is None:
+            time.sleep(chance.uniform(0.01, 0.3))
+            is_time = kills < KILLS and reached(tmp_path / "clock") >= days[kills]
+            if is_time and running.poll() is None:
                 running.kill()
                 running.wait()
                 kills += 1
