@@ -155,7 +155,7 @@ COUNTED = {
     "notices/": 5,
     "duties/": 4,
     "search/?q=pekerjaan": 6,
-    "tasks/{task}/": 7,
+    "tasks/{task}/": 8,
     "tasks/{task}/history/": 4,
     "tasks/{task}/reports/": 6,
     "tasks/{task}/steps/": 4,

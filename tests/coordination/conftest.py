@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.coordination.surroundings import surround
 from tests.coordination.work import given
 
 BACKEND = "people.accounts.backends.PersonBackend"
@@ -64,3 +65,10 @@ def counted():
     asked = [query["sql"] for query in captured.captured_queries]
     count.queries = sum(not sql.upper().startswith(CONTROL) for sql in asked)
     count.asked = asked
+
+
+@pytest.fixture
+def everything(who, task, now):
+    """A task, and one of each of what hangs on tasks or stands beside them."""
+    surround(task, who, now)
+    return task

@@ -6,14 +6,10 @@ from datetime import timedelta
 import pytest
 from django.contrib import admin
 
-from collab.kit.clock import today
-from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
 from coordination.dispositions.models import Instruction
 from coordination.duties.models import Duty
 from coordination.files.actions import Proof, attach, prove
-from coordination.papers.actions import begin
-from coordination.recurring import actions as recurring
 from coordination.reminders.actions import scan
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.models import Task
@@ -22,7 +18,6 @@ from people.inbox.models import Notice
 from people.journal.models import Entry
 from tests.coordination.conftest import BACKEND, counted, upload
 from tests.coordination.work import changing, given, reading
-from tests.house.letters import handed_down
 from tests.people.admin_forms import address, limited, refused, save
 
 DAY = timedelta(days=1)
@@ -32,29 +27,6 @@ VIEWS = [f"view_{model._meta.model_name}" for model in OURS]
 
 def named(model):
     return model._meta.model_name
-
-
-@pytest.fixture
-def everything(who, task, now):
-    """One of each of what hangs on tasks or stands beside them, too."""
-    ask(task, by=who.subordinate, question="Sampai kapan?", now=now)
-    handed_down(who, now)
-    begin(
-        who.leader.appointments.get(is_main=True).position.division,
-        kind="work_rule",
-        by=who.leader,
-        now=now,
-        title="Aturan",
-        sections=[{"heading": "Isi", "body": "Isi"}],
-    )
-    recurring.begin(
-        by=who.leader,
-        now=now,
-        people=[who.subordinate],
-        title="Laporan berkala",
-        frequency="workdays",
-        start_on=today(who.leader),
-    )
 
 
 @pytest.fixture
