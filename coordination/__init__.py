@@ -1,7 +1,8 @@
 """Cooperation on matters.
 
-Rooms, top to bottom: `tasks`; `clarifications`, `discussions`, `files`, `reminders` (what any matter can have);
-`duties` (what each person owes a matter); `matters` (the spine, numbers and visibility).
-Meetings, papers, plans and groups will join between these; the spine never names its children.
+Rooms, top to bottom: `handovers`, `workload`, `recurring`; `dispositions`; `letters`, `policies`; `tasks`, `papers`;
+`clarifications`, `discussions`, `files`, `reminders` (what any matter can have); `duties` (what each person
+owes a matter); `matters` (the spine, numbers and visibility). What a higher room shows on a lower one's page it
+registers in `hearing`; the spine never names its children. Meetings, plans and groups will join between these.
 One Django app: `coordination.models` gathers the rooms' records.
 """

@@ -4,10 +4,9 @@ Kinds: acknowledge, carry out, decide, accept, answer, report, read, confirm, si
 duties"; what I wait for is "open duties that I asked for"; reminders are rules about duties. Whatever
 wants something from somebody opens a duty; nothing else reminds anyone.
 
-Moves: `owe` opens (at most one open duty of a kind for a person and matter; to answer and to confirm
-are owed to each who asked), `settle` closes it as
-done, `release` closes it as no longer owed. Whoever changes when a duty is due uses `defer`, or
-`hasten` for what must come before; `pass_on` lets another owe what somebody owed; an administrator
-declares one no longer owed (`waive`) or gives it to somebody else (`reroute`), with a reason.
-Changes to duties tell the reminders through `on_change`, which the reminders room registers.
+Moves: `owe` opens (at most one open duty of a kind for a person and matter; to answer and to confirm are owed
+to each who asked), `settle` closes it as done, `release` closes it as no longer owed. Whoever changes when a
+duty is due uses `defer`, or `hasten` for what must come before; `pass_on` lets another owe what somebody
+owed; an administrator declares one no longer owed (`waive`) or gives it to somebody else (`reroute`), with a
+reason. Changes to duties tell the reminders through `on_change`, which the reminders room registers.
 """

@@ -4,9 +4,10 @@ One row for a task, later a meeting, a policy, a decree, a request. It holds wha
 shows and sorts by: kind, title, owner (who wants it), holder (with whom it lies now), division,
 confidential, open, due. `number` is its kind's letter and its key: T-17, never reused.
 
-`visible_to(person)` is the one rule of who may see: owner, holder, participants; and, unless the
-matter is confidential, the leaders above owner or holder (domain 3.1). Whatever shows, counts,
-searches, mails or exports starts there.
+`visible_to(person)` is the one rule of who may see: owner, holder, participants; unless the matter is
+confidential, the leaders above owner or holder and the holder's functional leader (domain 3.1); and who
+acts for one of these, in confidential matters where the mandate says so. Whatever shows, counts, searches,
+mails or exports starts there; `seeing` asks it in bulk.
 
 Discussion, files, duties and history hang on the spine. It never names its children: a kind
 registers its letter and its page with `kinds`. `passing` lets one person be what another was.
