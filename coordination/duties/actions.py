@@ -5,12 +5,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
-from coordination.duties.models import TO_EACH, Duty, Kind, Outcome
+from coordination.duties.models import PERSONAL, TO_EACH, Duty, Outcome
 from people.journal.models import record
 from people.journal.rights import require
 
 LISTENERS = []
-PERSONAL = frozenset({Kind.READ, Kind.SIGN, Kind.CONFIRM})
 
 
 def on_change(listener):

@@ -23,6 +23,8 @@ class Kind(models.TextChoices):
 
 # Owed to each who asked: whoever waits has a duty of their own to wait for.
 TO_EACH = (Kind.ANSWER, Kind.CONFIRM)
+# What only the person can do: it is neither handed over nor given to another.
+PERSONAL = frozenset({Kind.READ, Kind.SIGN, Kind.CONFIRM})
 
 
 class Outcome(models.TextChoices):

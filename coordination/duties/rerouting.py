@@ -1,4 +1,4 @@
-"""An administrator gives a stuck duty to somebody who may rightly have it (issue: positions over time).
+"""An administrator gives a stuck duty to somebody who may rightly have it (domain: people).
 
 Who owes it may have left, be ill, or simply not answer. With the duty goes the side of the matter that
 owes it: whoever was responsible is so no longer, whoever decided as giver decides no longer. What has
@@ -11,25 +11,26 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow
-from coordination.duties.models import Duty, Kind
+from coordination.duties.models import PERSONAL, Duty
 from coordination.matters.passing import pass_on
 from people.employees.models import Employee
 from people.inbox.actions import notify
 from people.journal.models import record
 from people.journal.rights import require
+from people.relations.acting import acting_for
 from people.relations.leaders import leaders_of
 from people.relations.reports import direct_ids
 
-PERSONAL = frozenset({Kind.READ, Kind.CONFIRM, Kind.SIGN})
-
 
 def candidates(duty, on):
-    """Who may get a duty: the leaders of who owes it, their other direct subordinates, and who works
-    directly under the person; not who asked for it, nor the other side of the matter. By name."""
+    """Who may get a duty: who acts for the one who owes it, their leaders and those leaders' other direct
+    subordinates, and who works directly under the person; not who asked for it, nor the other side of
+    the matter. By name."""
     owing, matter = duty.holder, duty.matter
     chain = leaders_of(owing, on)
     near = direct_ids(chain[0], on) if chain else set()
     near |= {leader.pk for leader in chain} | direct_ids(owing, on)
+    near |= {one.actor_id for one in acting_for([owing.pk], on).get(owing.pk, ())}
     near -= {owing.pk, duty.asked_by_id, matter.owner_id, matter.holder_id}
     return Employee.objects.active().filter(pk__in=near).order_by("name", "pk")
 
@@ -68,7 +69,7 @@ def _check(duty, to, by, reason):
     if duty.kind in PERSONAL:
         faults["to"] = _("This can be done by the person alone. Declare it no longer owed instead.")
     elif duty.matter.owner_id == duty.matter.holder_id:
-        faults["to"] = _("This is a person's own work. It passes on with the position.")
+        faults["to"] = _("This is a person's own work: only the person ends it.")
     elif to is None or not candidates(duty, today(duty.holder)).filter(pk=to.pk).exists():
         faults["to"] = _(
             "Choose a leader of who owes it, another subordinate of that leader, or somebody who"

@@ -15,6 +15,7 @@ from coordination.reminders.models import Occurrence, State
 from coordination.reminders.running import run_due
 from people.inbox.models import Notice
 from people.journal.models import Entry
+from people.units.models import Absence
 from tests.coordination.conftest import counted
 from tests.coordination.work import given, reading
 
@@ -167,8 +168,15 @@ def test_the_form_is_for_administrators_with_the_right(who, task, enter):
     assert duty_of(task).holder == who.staff
 
 
+def test_the_stand_in_may_have_it_whatever_their_place(who, now, task):
+    on = today(who.staff)
+    Absence.objects.create(employee=who.staff, stand_in=who.related, start_on=on)
+    reroute(duty_of(task), to=who.related, by=who.admin, reason="Cuti panjang", now=now)
+    assert duty_of(task).holder == who.related
+
+
 def test_many_candidates_cost_no_more(who, now, task):
     duty = duty_of(task)
     with counted() as count:
         list(candidates(duty, today(who.staff)))
-    assert count.queries <= 8
+    assert count.queries <= 9

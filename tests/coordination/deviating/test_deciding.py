@@ -74,7 +74,7 @@ def test_only_what_binds_is_deviated_from(form, may, parts, who, now):
             proposed(task, holder, now)
 
 
-# --- must show: refused, then another granted; all of it readable
+# --- refused, then another granted; all of it readable
 def test_refused_then_another_granted(parts, enter, task, now):
     holder, giver = enter(parts["holder"]), enter(parts["giver"])
     assert holder.post(f"/tasks/{task.pk}/deviations/", POSTED).status_code == 302
