@@ -94,6 +94,7 @@ V1 = [
     path("series/<int:pk>/skips/end/", recurring.Return.as_view(), name="api_series_return"),
     path("letters/", letters.Letters.as_view(), name="api_letters"),
     path("letters/<int:pk>/", letters.OneLetter.as_view(), name="api_letter"),
+    path("letters/<int:pk>/history/", letters.LetterHistory.as_view(), name="api_letter_history"),
     path(
         "letters/<int:pk>/conclusion/", letters.Conclusion.as_view(), name="api_letter_conclusion"
     ),

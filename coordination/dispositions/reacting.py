@@ -32,12 +32,12 @@ def lead_is_open(matter):
     }
 
 
-def heard(matter, *, by, now, reason=""):
+def heard(matter, *, by, now, reason="", acting=None):
     """A matter has ended (`holding.on_end`): tell who handed it down, or call back what hangs below it."""
     if not isinstance(matter, Task):
         return
     if matter.state == State.CANCELLED and below(matter):
-        call_back_all(matter, by=by, reason=reason, now=now)
+        call_back_all(matter, by=by, reason=reason, now=now, acting=acting)
     sheet = above(matter)
     if sheet and matter.life & ANSWERS and _all_in(sheet.matter_id):
         handed = matter_of(sheet)

@@ -45,7 +45,7 @@ def _withdraw(sheet, matter, *, by, reason, now, acting=None):
     )
     for one in receivers:
         if one.task.state in (TaskState.GIVEN, TaskState.ACKNOWLEDGED):
-            one.task.call_back(by=by, reason=reason, now=now)
+            one.task.call_back(by=by, reason=reason, now=now, acting=acting)
         elif one.task.is_open:
             say("disposition.withdrawn", one.task, [one.task.holder], entry, by, now, reason=reason)
     if isinstance(matter, Letter) and not matter.dispositions.filter(withdrawn_at=None).exists():
@@ -63,6 +63,7 @@ def matter_of(sheet):
 def say(kind, matter, people, entry, by, now, **params):
     """A notice about a matter of either kind."""
     params |= {"title": matter.title, "number": matter.number, "due_at": matter.due_at}
+    params.setdefault("signature", entry.signature)
     notify(
         people,
         kind=kind,
@@ -74,7 +75,7 @@ def say(kind, matter, people, entry, by, now, **params):
     )
 
 
-def call_back_all(task, *, by, reason, now):
+def call_back_all(task, *, by, reason, now, acting=None):
     """A task that was handed down is called off: so is what came of it, where nobody has begun."""
     for sheet in Disposition.objects.filter(matter=task.pk, withdrawn_at=None):
-        _withdraw(sheet, task, by=by, reason=reason, now=now)
+        _withdraw(sheet, task, by=by, reason=reason, now=now, acting=acting)

@@ -14,8 +14,10 @@ from collab.kit.api.shapes import Id, Input, Shape, Word, local, words_of
 from coordination.letters.actions import record_letter
 from coordination.letters.models import Letter
 from coordination.letters.states import Secrecy, State, Urgency
+from coordination.tasks.api.shapes import EntryShape
 from people.accounts.retrying import KEY, once
 from people.employees.api import People, PersonShape
+from people.journal.models import Entry
 
 URGENCIES = words_of(Urgency)
 URGENCY = {one.value: one.name.lower() for one in Urgency}
@@ -209,6 +211,23 @@ class OneLetter(LetterDoor):
         letter, wanted = self.letter(pk), self.sent(CorrectionInput)
         letter.correct(by=self.person, now=self.now, **wanted)
         return self.whole(pk)
+
+
+@extend_schema_view(
+    get=extend_schema(
+        tags=["letters"],
+        summary="History",
+        description="Who did what when, oldest first; nothing of it is ever changed.",
+        responses=EntryShape(many=True),
+    )
+)
+class LetterHistory(ListDoor, LetterDoor):
+    queryset = Entry.objects.all()
+    shape = EntryShape
+    orders = {"id": ("id",), "-id": ("-id",)}
+
+    def found(self):
+        return Entry.objects.about(self.letter(self.kwargs["pk"]))
 
 
 class Move(LetterDoor):

@@ -18,6 +18,7 @@ def tell(letter, kind, people, *, entry, by, now, **params):
             "agenda": letter.agenda_number,
             "origin": letter.origin,
             "due_at": letter.due_at,
+            "signature": entry.signature,
             **params,
         },
     )

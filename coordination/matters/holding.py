@@ -2,7 +2,8 @@
 
 A room registers at start (`coordination.hearing`). `hold`: `find(matter)` to a line of words why the final
 answer should still wait, or nothing; whoever answers all the same says why. `on_end`:
-`hear(matter, by=, now=, reason=)`, called in the transaction in which the matter was closed.
+`hear(matter, by=, now=, reason=, acting=)`, called in the transaction in which the matter was closed; `acting`
+is the mandate by which it was closed for another.
 """
 
 HOLDS, LISTENERS = [], []
@@ -23,6 +24,6 @@ def held_back(matter):
     return next((words for find in HOLDS if (words := find(matter))), "")
 
 
-def ended(matter, *, by, now, reason=""):
+def ended(matter, *, by, now, reason="", acting=None):
     for hear in LISTENERS:
-        hear(matter, by=by, now=now, reason=reason)
+        hear(matter, by=by, now=now, reason=reason, acting=acting)

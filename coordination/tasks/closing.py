@@ -19,8 +19,8 @@ class Closing:
     @transaction.atomic
     def cancel(self, *, by, reason, now):
         """No longer wanted; everybody who had a part in it hears why."""
-        self.guard("cancel", by)
-        self._end(by=by, reason=reason_given(reason), now=now)
+        acting = self.guard("cancel", by)
+        self._end(by=by, reason=reason_given(reason), now=now, acting=acting)
 
     @transaction.atomic
     def call_off(self, *, by, reason, now):
@@ -34,18 +34,19 @@ class Closing:
         self._end(by=by, reason=reason_given(reason), now=now)
 
     @transaction.atomic
-    def call_back(self, *, by, reason, now):
+    def call_back(self, *, by, reason, now, acting=None):
         """What it came from is called off or taken back, and so is this; that verb has guarded itself."""
         self.guard_state("cancel")
-        self._end(by=by, reason=reason, now=now)
+        self._end(by=by, reason=reason, now=now, acting=acting)
 
-    def _end(self, *, by, reason, now):
-        entry = self.shift("cancel", to=State.CANCELLED, by=by, now=now, data={"reason": reason})
+    def _end(self, *, by, reason, now, acting=None):
+        data = {"reason": reason}
+        entry = self.shift("cancel", to=State.CANCELLED, by=by, now=now, acting=acting, data=data)
         duties.release(self, now=now)
         self.close(now=now)
         people = [self.owner, self.holder, *taking_part(self)]
         tell(self, "task.cancelled", people, entry=entry, by=by, now=now, reason=reason)
-        holding.ended(self, by=by, now=now, reason=reason)
+        holding.ended(self, by=by, now=now, reason=reason, acting=acting)
 
     @transaction.atomic
     def reopen(self, *, by, reason, now):

@@ -1,5 +1,9 @@
 """Who was asked to confirm what: for the page of one statement, for Today, and for notices."""
 
+from collections import defaultdict
+
+from django.db.models import Q
+
 from coordination.duties.ways import Way
 from coordination.tasks.statements import Confirmation, Outcome
 from people.employees.models import Employee
@@ -9,9 +13,14 @@ SHORT = 120
 
 
 def asked_of(person, statement, on):
-    """What a person, or somebody for whom they act, was asked about a statement (its key), or None."""
-    own = {person.pk, *mandates_of(person, on)}
-    found = Confirmation.objects.filter(statement=statement, asked_of__in=own).select_related(
+    """What a person, or somebody for whom they act in such matters, was asked about a statement (its
+    key), or None."""
+    mandates = mandates_of(person, on)
+    everything = [pk for pk, one in mandates.items() if one.with_confidential]
+    asked = Q(asked_of__in=[person.pk, *everything])
+    if mandates:
+        asked |= Q(asked_of__in=mandates, statement__report__task__is_confidential=False)
+    found = Confirmation.objects.filter(asked, statement=statement).select_related(
         "asked_of",
         "asked_by",
         "answered_by",
@@ -41,17 +50,26 @@ def ways(found):
 
 
 def who_confirms(pairs, on):
-    """Of `{(person id, statement id)}`, those who were asked, themselves or for another."""
+    """Of `{(person id, statement id)}`, those who were asked, themselves or for another; the rule of
+    `asked_of` in bulk."""
     people = Employee.objects.active().in_bulk({person for person, _statement in pairs})
-    asked = set(
-        Confirmation.objects.filter(statement__in={statement for _person, statement in pairs})
-        .order_by()
-        .values_list("asked_of", "statement")
-    )
+    asked, secret = defaultdict(set), {}
+    rows = Confirmation.objects.filter(statement__in={statement for _person, statement in pairs})
+    for statement, of, is_confidential in rows.order_by().values_list(
+        "statement", "asked_of", "statement__report__task__is_confidential"
+    ):
+        asked[statement].add(of)
+        secret[statement] = is_confidential
     acting = mandates_of_many(people, on)
-    own = {pk: {pk, *acting.get(pk, ())} for pk in people}
+
+    def confirms(person, statement):
+        if person in asked[statement]:
+            return True
+        covering = (
+            one for one in acting.get(person, {}).values() if one.principal_id in asked[statement]
+        )
+        return any(one.with_confidential or not secret[statement] for one in covering)
+
     return {
-        (person, statement)
-        for person, statement in pairs
-        if any((one, statement) in asked for one in own.get(person, ()))
+        (one, statement) for one, statement in pairs if one in people and confirms(one, statement)
     }

@@ -3,6 +3,7 @@
 ROUTES = {
     "api_letters": ("office", "get post"),
     "api_letter": ("object", "get patch"),
+    "api_letter_history": ("object", "get"),
     "api_letter_conclusion": ("object", "post"),
     "api_letter_withdrawal": ("object", "post"),
     "api_letter_reopening": ("object", "post"),

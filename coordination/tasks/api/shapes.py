@@ -181,6 +181,7 @@ class EntryShape(Shape):
     capacity = serializers.ChoiceField(
         Capacity.choices, allow_blank=True, help_text="As what: a.n., Plt. or Plh."
     )
+    signature = serializers.CharField(help_text="What stands beside the name of who did it.")
     verb = serializers.CharField()
     data = serializers.DictField(help_text="Details: `state` is [from, to].")
 
@@ -193,6 +194,7 @@ class EntryShape(Shape):
             "by": by,
             "behalf_of": PersonShape.of(entry.behalf_of) if entry.behalf_of else None,
             "capacity": entry.capacity,
+            "signature": entry.signature,
             "verb": entry.verb,
             "data": entry.data,
         }
