@@ -7,6 +7,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from collab.kit.api.doors import Door
+from collab.portal.findable import KINDS
 from collab.portal.finding import SHORTEST, found
 from coordination.tasks.api.lists import rows
 from coordination.tasks.api.shapes import TaskRow
@@ -16,13 +17,37 @@ from people.employees.api import PersonShape
 LONGEST = 100
 
 
+class OtherShape(serializers.Serializer):
+    """A letter, a paper, a series or a hand-over, as search shows it."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField([kind for kind, *_rest in KINDS])
+    number = serializers.CharField(help_text="As people write it: S-17; a series has none.")
+    title = serializers.CharField()
+    state = serializers.CharField()
+    url = serializers.CharField(help_text="Its page in the portal.")
+
+    @classmethod
+    def of(cls, kind, thing):
+        return {
+            "id": thing.pk,
+            "kind": kind,
+            "number": getattr(thing, "number", ""),
+            "title": thing.title,
+            "state": thing.state,
+            "url": thing.get_absolute_url(),
+        }
+
+
 class FoundShape(serializers.Serializer):
-    """Up to twenty of each, newest tasks first."""
+    """Up to twenty of each kind, the newest first; `more_others` names the kinds that have more."""
 
     people = PersonShape(many=True)
     tasks = TaskRow(many=True)
+    others = OtherShape(many=True)
     more_people = serializers.BooleanField()
     more_tasks = serializers.BooleanField()
+    more_others = serializers.ListField(child=serializers.CharField())
 
 
 class Search(Door):
@@ -30,13 +55,13 @@ class Search(Door):
 
     @extend_schema(
         tags=["search"],
-        summary="Search people and tasks",
+        summary="Search people, tasks, letters, work rules, series and hand-overs",
         parameters=[
             OpenApiParameter(
                 "q",
                 {"type": "string", "minLength": SHORTEST, "maxLength": LONGEST},
                 required=True,
-                description="Words, or a number such as T-17.",
+                description="Words, or a number such as T-17, or of the agenda: 17/2026.",
             )
         ],
         responses=FoundShape,
@@ -52,7 +77,13 @@ class Search(Door):
             {
                 "people": [PersonShape.of(person) for person in hits.people],
                 "tasks": rows(tasks),
+                "others": [
+                    OtherShape.of(section.kind, thing)
+                    for section in hits.sections
+                    for thing in section.found
+                ],
                 "more_people": hits.more_people,
                 "more_tasks": hits.more_tasks,
+                "more_others": [section.kind for section in hits.sections if section.more],
             }
         )

@@ -25,7 +25,7 @@ def home(request):
 
 @person_required
 def search(request):
-    """People and tasks that hold all the words, of what the searcher may see."""
+    """What holds all the words, of what the searcher may see."""
     words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:100]
     hits = found(request.person, words)
     context = {"q": words, "found": hits, "rows": hits.rows(clock.now()) if hits else []}

@@ -19,7 +19,7 @@ def draw(row, me=None):
     """HTML of one `coordination.tasks.rows.Row`, as `me` sees it."""
     note = f" <small>{escape(row.note)}</small>" if row.note else ""
     return SafeString(
-        f'<li class="row{TONES[row.tone]}"><p class="row__when">{_when(row.task)}</p>'
+        f'<li class="row{TONES[row.tone]}"><p class="row__when">{_when(row)}</p>'
         f"{mark(row.mark, str(row.state))}"
         f'<div class="row__what"><h3 class="row__title"><a href="{escape(row.url)}">'
         f"{escape(row.task.title)}</a></h3>"
@@ -30,7 +30,10 @@ def draw(row, me=None):
     )
 
 
-def _when(task):
+def _when(row):
+    task = row.task
+    if row.when:
+        return f"<strong>{escape(row.when[0])}</strong> <small>{escape(row.when[1])}</small>"
     if not task.is_open:
         return f"<strong>{escape(moments.shortday(task.closed_at))}</strong>"
     if task.due_at is None:

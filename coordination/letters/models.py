@@ -73,7 +73,7 @@ class Letter(Correcting, Moving, Matter):
         """Keeps title and the spine's wording true to the agenda data."""
         self.title = Truncator(" ".join(self.summary.split())).chars(TITLE)
         words = (self.summary, self.origin, self.reference, self.code, self.index)
-        self.wording = "\n".join(words)
+        self.wording = "\n".join((*words, self.agenda_number))
         if update_fields is not None:
             update_fields = {*update_fields, "title", "wording"}
         super().save(*args, update_fields=update_fields, **kwargs)

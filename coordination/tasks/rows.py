@@ -32,7 +32,8 @@ class Act:
 
 @dataclass
 class Row:
-    """`facts` are `(kind, words)`: what stands below the title; a kind other than "" is a tag."""
+    """`facts` are `(kind, words)`: what stands below the title; a kind other than "" is a tag. `when` are
+    a strong and a small word in place of the due time."""
 
     task: object
     person: object
@@ -41,6 +42,7 @@ class Row:
     note: str = ""
     act: Act | None = None
     pick: bool = False
+    when: tuple = ()
 
     @property
     def mark(self):
@@ -66,7 +68,7 @@ class Thing:
 
 @dataclass
 class MatterRow(Row):
-    """A duty about a matter of any other kind; `task` is a `Thing`."""
+    """A matter of any other kind, or a duty about it; `task` is it or a `Thing`."""
 
     where: str = ""
     sign: str = "new"
