@@ -7,13 +7,17 @@ from coordination.clarifications.models import Clarification
 
 
 class Thread:
-    """One query for all questions; one more where only an open duty could give the right to ask."""
+    """One query for all questions, none where there are known to be none (`is_empty`); one more where only an
+    open duty could give the right to ask."""
 
-    def __init__(self, matter, person, mandates=None):
+    def __init__(self, matter, person, mandates=None, *, is_empty=False):
         self.matter, self.person, self.mandates = matter, person, mandates
+        self.is_empty = is_empty
 
     @cached_property
     def questions(self):
+        if self.is_empty:
+            return []
         return list(Clarification.objects.filter(matter=self.matter.pk).with_people())
 
     @cached_property

@@ -11,8 +11,9 @@ from coordination.tasks.panels import Panel
 from people.relations.leaders import led_over
 
 
-def of_task(task, person, now):
+def of_task(dossier):
     """Main: what was handed down of a task, and what came back to its holder. Aside: the sheet."""
+    task, person, now = dossier.task, dossier.person, dossier.now
     if not below(task):
         return None
     facts = {
@@ -23,15 +24,12 @@ def of_task(task, person, now):
     return Panel("coordination/dispositions/_handed.html", facts)
 
 
-def beside_task(task, person, now):
+def beside_task(dossier):
     """Aside: the ticks that made the task, what it needs, and the way to hand it down."""
+    task, person = dossier.task, dossier.person
     sheet = above(task)
     is_below = person.pk != task.owner_id
-    may = (
-        is_below
-        and can_hand_down(task, task.open_moves(person))
-        and bool(led_over(person, today(person)))
-    )
+    may = is_below and can_hand_down(task, dossier.moves) and bool(led_over(person, today(person)))
     if sheet is None and not may and not task.parent_id:
         return None
     receiver = None

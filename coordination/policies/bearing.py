@@ -87,11 +87,12 @@ def readable(rules, person):
     return [rule for rule in rules if rule.pk not in inside]
 
 
-def beside(task, person, now):
+def beside(dossier):
     """The panel on the page of open work: the rules that its responsible person keeps to."""
+    task, person = dossier.task, dossier.person
     if not task.is_open:
         return None
-    rules = rules_over([task.holder_id], office_day(now))
+    rules = rules_over([task.holder_id], office_day(dossier.now))
     rules = readable([rule for rule in rules if rule.bears_on(task.form)], person)
     if not rules:
         return None

@@ -2,11 +2,15 @@
 
 from coordination.recurring.models import Turn
 from coordination.recurring.wording import rule_in_words
+from coordination.tasks.hanging import hangs
 from coordination.tasks.panels import Panel
 
 
-def part_of_series(task, person, now):
+def part_of_series(dossier):
     """Everybody who sees the task learns its rhythm; the giver gets the link to the series."""
+    task, person = dossier.task, dossier.person
+    if not hangs(task, "turns"):
+        return None
     turn = Turn.objects.filter(tasks=task.pk).select_related("series").first()
     if turn is None:
         return None

@@ -15,6 +15,7 @@ class Facts:
     place: str = "aside"
 
 
-def on_task(task, person, now):
+def on_task(dossier):
     """The panel of a task for a person."""
+    task, person = dossier.task, dossier.person
     return Facts({"can_put_off": task.is_open and person.pk in {task.holder_id, task.owner_id}})

@@ -5,6 +5,7 @@ learns of it too late. Shown are open directives of other givers, of what the re
 """
 
 from coordination.tasks.form import Form
+from coordination.tasks.hanging import hangs
 from coordination.tasks.models import Task
 from coordination.tasks.panels import Panel
 from people.relations.leaders import functional_leaders
@@ -19,11 +20,14 @@ def while_giving(asker, people, on):
     return _panel(asker, doubly, on, Task.objects.exclude(owner=asker)) if doubly else None
 
 
-def on_page(task, person, now):
+def on_page(dossier):
     """The same on the page of an open directive, for everybody but its responsible."""
+    task, person = dossier.task, dossier.person
     if task.form != Form.DIRECTIVE or not task.is_open or task.holder_id == person.pk:
         return None
-    on = now.astimezone(person.zone).date()
+    if not hangs(task, "second leaders"):
+        return None
+    on = dossier.now.astimezone(person.zone).date()
     if not functional_leaders({task.holder_id}, on):
         return None
     return _panel(person, {task.holder_id}, on, Task.objects.exclude(owner=task.owner_id))

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from collab.kit.clock import today
 from collab.kit.comparing import compare
+from coordination.tasks.hanging import hangs
 from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.states import BINDING, RESPONSIBLE
 from people.relations.leaders import leader_of
@@ -35,7 +36,8 @@ class Compared:
 
 
 class Disagreement:
-    """Two queries; two more for the responsible person, who is told whom the giver answers to."""
+    """A query where there are changes, one where there are deviations; two more for the responsible person,
+    who is told whom the giver answers to."""
 
     def __init__(self, task, moves, person):
         self.task, self.moves, self.person = task, moves, person
@@ -46,6 +48,11 @@ class Disagreement:
         return list(found.select_related("by", "behalf_of", "deviation"))
 
     @cached_property
+    def changed(self):
+        """The number of the version in force, where it is not the first; else 0."""
+        return len(self.versions) if hangs(self.task, "changes") and len(self.versions) > 1 else 0
+
+    @cached_property
     def steps(self):
         """Each version with what it changed, newest first."""
         changed = [(new, Compared(old, new)) for old, new in pairwise(self.versions)]
@@ -53,7 +60,8 @@ class Disagreement:
 
     @cached_property
     def deviations(self):
-        return list(Deviation.objects.filter(task=self.task.pk).select_related(*PEOPLE))
+        found = Deviation.objects.filter(task=self.task.pk).select_related(*PEOPLE)
+        return list(found) if hangs(self.task, "deviations") else []
 
     @cached_property
     def waiting(self):

@@ -1,8 +1,8 @@
 """Everything that the page of one task shows, read in a fixed number of queries.
 
-Eleven queries for what hangs on the task, whatever hangs there; a few more for the responsible
-person, who is told whom the giver answers to, and one where the journal names
-somebody who has no part in it any more.
+A query for each kind of thing that hangs on the task, none for what does not (`hanging`); a few more for
+the responsible person, who is told whom the giver answers to, and one where the journal names somebody who
+has no part in it any more.
 """
 
 from dataclasses import dataclass
@@ -14,10 +14,11 @@ from django.utils.functional import cached_property
 from coordination.clarifications.thread import Thread
 from coordination.discussions.models import Comment
 from coordination.files.models import Attachment, Evidence
-from coordination.matters.models import Role
+from coordination.matters.models import Participation, Role
 from coordination.tasks import panels, story, wording
 from coordination.tasks.disagreeing import Disagreement
 from coordination.tasks.form import Form
+from coordination.tasks.hanging import hangs
 from coordination.tasks.models import Report, Step
 from coordination.tasks.statements import Confirmation, Statement
 from coordination.tasks.states import State
@@ -73,7 +74,8 @@ class Dossier:
 
     def __init__(self, task, person, now):
         self.task, self.person, self.now = task, person, now
-        prefetch_related_objects([task], "participations__employee")
+        parts = Participation.objects.select_related("employee")
+        prefetch_related_objects([task], Prefetch("participations", parts))
 
     @cached_property
     def mandates(self):
@@ -130,6 +132,8 @@ class Dossier:
     @cached_property
     def statements(self):
         """What the reports state, oldest first, with what stands behind it."""
+        if not hangs(self.task, "statements"):
+            return []
         found = Statement.objects.filter(report__task=self.task).order_by("report__at", "order")
         asked = Confirmation.objects.select_related("asked_of", "answered_by", "behalf_of")
         return list(
@@ -156,7 +160,8 @@ class Dossier:
 
     @cached_property
     def steps(self):
-        return list(Step.objects.filter(task=self.task).select_related("done_by"))
+        found = Step.objects.filter(task=self.task).select_related("done_by")
+        return list(found) if hangs(self.task, "steps") else []
 
     @property
     def steps_done(self):
@@ -164,7 +169,8 @@ class Dossier:
 
     @cached_property
     def attachments(self):
-        return list(Attachment.objects.filter(matter=self.task.pk).select_related("by"))
+        found = Attachment.objects.filter(matter=self.task.pk).select_related("by")
+        return list(found) if hangs(self.task, "attachments") else []
 
     @cached_property
     def entries(self):
@@ -185,21 +191,29 @@ class Dossier:
     @cached_property
     def line(self):
         """The story since the giving."""
+        told = story.told(self.task, self.entries, self._reports(), self._comments())
+        return story.stretched(told)
+
+    def _reports(self):
+        if not hangs(self.task, "reports"):
+            return []
         proofs = Evidence.objects.select_related("attachment")
         states = Statement.objects.filter(report=OuterRef("pk"))
-        reports = list(
-            Report.objects.filter(task=self.task)
-            .select_related("by")
-            .annotate(is_stated=Exists(states))
-            .prefetch_related(Prefetch("evidence", proofs))
+        found = Report.objects.filter(task=self.task).select_related("by")
+        return found.annotate(is_stated=Exists(states)).prefetch_related(
+            Prefetch("evidence", proofs)
         )
-        comments = Comment.objects.filter(matter=self.task.pk).select_related("by")
-        return story.stretched(story.told(self.task, self.entries, reports, comments))
+
+    def _comments(self):
+        found = Comment.objects.filter(matter=self.task.pk).select_related("by")
+        return found if hangs(self.task, "comments") else []
 
     @cached_property
     def thread(self):
         """Questions to the giver, and their answers."""
-        return Thread(self.task, self.person, self.mandates)
+        return Thread(
+            self.task, self.person, self.mandates, is_empty=not hangs(self.task, "questions")
+        )
 
     @cached_property
     def disagreement(self):
@@ -209,7 +223,7 @@ class Dossier:
     @cached_property
     def panels(self):
         """What higher rooms say of the task: `{place: [Panel]}`."""
-        found = panels.panels(self.task, self.person, self.now)
+        found = panels.panels(self)
         return {
             place: [panel for panel in found if panel.place == place] for place in ("main", "aside")
         }

@@ -1,9 +1,10 @@
 """What higher rooms show on the pages of tasks: the tasks room never names them.
 
 A room registers at start (`coordination.hearing`) a finder that answers None where it has nothing to
-say. `register`: on the page of one task, `find(task, person, now)` to a Panel. `register_note`: while
-work is being given, `find(asker, people, on)` to a Panel about the chosen people. `register_draft`: what a
-report begins with, `find(task, person)` to `{field of the report form: value}`.
+say. `register`: on the page of one task, `find(dossier)` to a Panel (`dossier.Dossier`: the task for one
+reader at one moment, and what they may do). `register_note`: while work is being given,
+`find(asker, people, on)` to a Panel about the chosen people. `register_draft`: what a report begins
+with, `find(task, person)` to `{field of the report form: value}`.
 """
 
 from dataclasses import dataclass, field
@@ -32,9 +33,9 @@ def register_draft(find):
     DRAFTS.append(find)
 
 
-def panels(task, person, now):
+def panels(dossier):
     """The panels of one task's page, in the order in which the rooms registered."""
-    return [panel for find in PANELS if (panel := find(task, person, now))]
+    return [panel for find in PANELS if (panel := find(dossier))]
 
 
 def notes(asker, people, on):

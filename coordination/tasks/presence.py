@@ -2,17 +2,19 @@
 
 from django.utils import timezone
 
+from coordination.tasks.hanging import hangs
 from coordination.tasks.panels import Panel
 from people.units.models import Absence
 
 TEMPLATE = "coordination/tasks/_presence.html"
 
 
-def on_page(task, person, now):
+def on_page(dossier):
     """The absences of giver and responsible, for whoever sees the open task."""
-    return (
-        _panel({task.owner_id, task.holder_id}, timezone.localdate(now)) if task.is_open else None
-    )
+    task = dossier.task
+    if not task.is_open or not hangs(task, "absences"):
+        return None
+    return _panel({task.owner_id, task.holder_id}, timezone.localdate(dossier.now))
 
 
 def while_giving(asker, people, on):

@@ -13,13 +13,17 @@ from coordination.tasks.models import Task
 from people.accounts.doors import person_required
 
 
-def task_door(view):
-    """A view of one task, `view(request, task)`: found through visibility, "not now" told with a way back."""
+def task_door(view, tasks=None):
+    """A view of one task, `view(request, task)`: found through visibility, "not now" told with a way back.
+
+    `tasks(person)`: the tasks to find it among, where a page wants more of it than its people.
+    """
 
     @person_required
     @wraps(view)
     def door(request, pk, **kwargs):
-        task = Task.objects.with_people().seen(request.person, pk)
+        found = tasks(request.person) if tasks else Task.objects.with_people()
+        task = found.seen(request.person, pk)
         if task is None:
             raise Http404
         try:

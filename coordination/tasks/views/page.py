@@ -1,16 +1,25 @@
 """The page of one task."""
 
+from functools import partial
+
 from django.shortcuts import render
 
-from collab.kit.clock import now
+from collab.kit.clock import now, today
 from coordination.tasks.dossier import Dossier
 from coordination.tasks.forms import ReportForm, StepForm
+from coordination.tasks.hanging import with_hanging
+from coordination.tasks.models import Task
 from coordination.tasks.panels import report_begun
 from coordination.tasks.stating import rows
 from coordination.tasks.views.doors import task_door
 
 
-@task_door
+def whole(person):
+    """Tasks with their people, and what hangs on them today."""
+    return with_hanging(Task.objects.with_people(), today(person))
+
+
+@partial(task_door, tasks=whole)
 def task(request, task):
     """The dossier: the instruction, what happened since, and what this person can do now."""
     dossier = Dossier(task, request.person, now())

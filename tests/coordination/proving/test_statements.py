@@ -240,4 +240,4 @@ def test_queries_do_not_grow_with_statements(many, who, enter, task):
     client.get(f"/tasks/{task.pk}/")
     with counted() as count:
         assert f"Pernyataan {many - 1}" in client.get(f"/tasks/{task.pk}/").content.decode()
-    assert count.queries == 22
+    assert count.queries == 12
