@@ -157,6 +157,7 @@ def register_all():
         Kind("reminder.holder", _("Reminders of what I owe"), Way.AT_ONCE, needs_you=True),
         Kind("series.missed", _("Dates of my series were missed"), Way.AT_ONCE),
         Kind("series.refused", _("Somebody of my series could not be asked"), Way.AT_ONCE),
+        Kind("series.passed", _("Another person does what my series gives")),
         Kind("series.stopped", _("A series of my people has stopped"), Way.AT_ONCE),
         Kind("reminder.asker", _("Reminders of what others owe me"), Way.AT_ONCE),
         Kind("reminder.leader", _("Reminders of what my people owe"), Way.AT_ONCE),

@@ -11,5 +11,7 @@ table `fates`). `offering` watches the appointments; `sheet` is the official pap
 change of appointments only offers it, on the timetable, so that the structure knows nothing of us.
 2026-11: confidential matters move like others, but only the two parties see which they are, the coming
 holder from the parting one's signature on; leader and administrator see how many.
+2026-11: series (`rhythms`) move where the law of beginning one allows it and stay, with the reason, where not.
+2026-11: what is frozen, and every signature, is guarded by the database; only the verbs' own ways stay open.
 2026-11: what was closed after the freezing is not moved; what came in besides must be signed anew.
 """

@@ -18,6 +18,8 @@ from coordination.handovers.states import MOVES, Part, State, Way
 from coordination.tasks.api.shapes import ReasonInput
 from people.employees.api import People, PersonShape, brief, columns
 
+RHYTHM = ("id", "title", "part", "way", "reason")
+
 
 class HandoverRow(Shape):
     """A hand-over as lists show it."""
@@ -75,6 +77,16 @@ class LineShape(Shape):
         }
 
 
+class RhythmShape(Shape):
+    """One series of the parting person, and what becomes of it."""
+
+    id = Id()
+    title = serializers.CharField()
+    part = serializers.CharField(help_text="giver, responsible, helper or observer.")
+    way = serializers.ChoiceField([Way.MOVES, Way.STAYS])
+    reason = serializers.CharField(help_text="Why it stays.")
+
+
 class SignatureShape(Shape):
     part = serializers.ChoiceField(Part.choices)
     signer = PersonShape()
@@ -102,6 +114,7 @@ class HandoverShape(HandoverRow):
     words = serializers.CharField()
     digest = serializers.CharField(help_text="Of the content; send it back with a signature.")
     lines = LineShape(many=True)
+    series = RhythmShape(many=True)
     kept = serializers.IntegerField(help_text="Confidential lines that the caller does not see.")
     signatures = SignatureShape(many=True)
     moves = serializers.ListField(child=serializers.ChoiceField(sorted(MOVES)))
@@ -242,6 +255,7 @@ def whole(handover, person, now):
         "words": handover.words,
         "digest": page.digest,
         "lines": [LineShape.of(line) for line in page.lines],
+        "series": [{name: line[name] for name in RHYTHM} for line in page.series],
         "kept": page.kept,
         "signatures": [SignatureShape.of(one) for one in page.signatures],
         "moves": sorted(page.moves),

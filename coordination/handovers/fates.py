@@ -7,6 +7,7 @@ neither: whoever adds one decides here, and registers a mover with `matters.pass
 
 from coordination.duties.actions import pass_on as duties
 from coordination.matters.passing import pass_on as matters
+from coordination.recurring.passing import pass_on as series
 
 MOVES = {
     "coordination.Matter.owner": matters,
@@ -14,6 +15,8 @@ MOVES = {
     "coordination.Participation.employee": matters,
     "coordination.Duty.holder": duties,
     "coordination.Duty.asked_by": duties,
+    "coordination.Series.owner": series,
+    "coordination.Seat.employee": series,
 }
 # By its name a field says who did something, or for whom: that stays whatever the model.
 DOING = frozenset("by behalf_of set_by written_by decided_by answered_by done_by opened_by".split())
@@ -38,8 +41,6 @@ STAYS = {
     "coordination.Confirmation.asked_by": DID,
     "coordination.Confirmation.asked_of": "what one has seen oneself, nobody else can confirm",
     "coordination.Receiver.employee": "to whom a sheet was addressed; the task that it made moves",
-    "coordination.Series.owner": "a rule stops or is set anew by its giver; what it made moves",
-    "coordination.Seat.employee": "whom a rule names; what it made moves",
     "coordination.Handover.leader": "who led the position on the day of the report",
     "coordination.HandoverMark.to": "what was decided about a line of that hand-over",
     "coordination.HandoverSignature.signer": DID,

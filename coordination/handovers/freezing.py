@@ -5,9 +5,14 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from coordination.handovers.rhythms import rhythms_of
 
-def content_of(handover, lines):
-    """Everything that the signatures stand for, as plain data (ids, names, dates as ISO texts)."""
+
+def content_of(handover, lines, series=None):
+    """Everything that the signatures stand for, as plain data (ids, names, dates as ISO texts).
+
+    `series` are `rhythms_of` it, where they were read already.
+    """
     whole = {
         "number": handover.number,
         "reference": handover.reference,
@@ -21,6 +26,7 @@ def content_of(handover, lines):
         "decree": handover.decree,
         "words": handover.words,
         "items": [_item(line) for line in lines],
+        "series": rhythms_of(handover) if series is None else series,
     }
     return json.loads(json.dumps(whole, cls=DjangoJSONEncoder))
 

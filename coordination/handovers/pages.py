@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from collab.kit.clock import today
 from coordination.handovers.freezing import content_of, digest_of
 from coordination.handovers.listing import lines_of, sections, shown_to
+from coordination.handovers.rhythms import changed, rhythms_of, shown
 from coordination.handovers.states import Part, State, Way
 from people.employees.models import Employee
 from people.relations.places import places
@@ -93,7 +94,18 @@ class Page:
         """That of the frozen content, or of the list as it stands."""
         if self.handover.digest:
             return self.handover.digest
-        return digest_of(content_of(self.handover, self.whole))
+        return digest_of(content_of(self.handover, self.whole, self._series))
+
+    @cached_property
+    def _series(self):
+        return rhythms_of(self.handover) if self.handover.is_open else []
+
+    @property
+    def series(self):
+        """The series as this reader may see them: live while it is open, then as frozen."""
+        frozen = self.handover.content.get("series", ())
+        lines = self._series if self.handover.is_open else frozen
+        return shown(self.handover, self.person, lines)
 
     @cached_property
     def fresh(self):
@@ -101,7 +113,8 @@ class Page:
         if self.handover.state != State.SIGNING:
             return 0
         known = {item["id"] for item in self.handover.content["items"]}
-        return sum(line.matter.pk not in known for line in self.whole)
+        fresh = sum(line.matter.pk not in known for line in self.whole)
+        return fresh + changed(self.handover, self._series)
 
     @property
     def can_mark(self):

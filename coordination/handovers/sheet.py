@@ -19,6 +19,7 @@ from collab.kit.spelled import spelled, spelled_day
 from coordination.duties.models import Kind
 from coordination.handovers.freezing import content_of, digest_of
 from coordination.handovers.listing import Group, lines_of
+from coordination.handovers.rhythms import reason, role
 from coordination.handovers.states import Part, Way
 from coordination.matters.kinds import KINDS
 from people.relations.places import places
@@ -65,7 +66,7 @@ def facts(handover, person, on):
                 _("Due"),
                 _("Remark"),
             ],
-            "groups": _groups(items, opened),
+            "groups": _groups(items, opened) + _rhythms(handover, content, opened, len(items)),
             "none": _("There is no open work."),
         },
     }
@@ -170,6 +171,20 @@ def _groups(items, opened):
         if rows:
             found.append({"title": f"{Group(group).label} ({len(rows)})", "rows": rows})
     return found
+
+
+def _rhythms(handover, content, opened, before):
+    """The series, numbered after the matters; confidential ones by their place alone."""
+    rows = []
+    for number, line in enumerate(content.get("series", ()), before + 1):
+        kept = line["confidential"] and opened
+        title = _("(confidential)") if kept else f"{line['title']}\n{role(line)}"
+        others = "" if kept else ", ".join(line["others"])
+        why = "" if kept else reason(line, handover)
+        remark = str(Way(line["way"]).label) + (f" ({why})" if why else "")
+        rows.append([str(number), "–", title, others, "–", remark])
+    title = f"{_('Recurring work')} ({len(rows)})"
+    return [{"title": title, "rows": rows}] if rows else []
 
 
 def _row(number, item, opened):

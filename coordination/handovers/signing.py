@@ -18,6 +18,7 @@ from coordination.handovers.freezing import content_of, digest_of
 from coordination.handovers.listing import lines_of
 from coordination.handovers.moving import reason_given
 from coordination.handovers.passing import pass_work
+from coordination.handovers.rhythms import changed, pass_rhythms, rhythms_of
 from coordination.handovers.states import Part, State, Way
 from coordination.handovers.telling import tell, tell_done
 from coordination.matters.models import Matter
@@ -64,12 +65,13 @@ class Signing:
         if today(by) < self.effective_on:
             raise NotNow(_("The work moves on the day that stands in the report, not before it."))
         self._check_seen(digest, self.digest)
-        lines = lines_of(self)
-        self._check_nothing_new(lines)
+        lines, series = lines_of(self), rhythms_of(self)
+        self._check_nothing_new(lines, series)
         entry = record(by=by, verb="take", subject=self, now=now, digest=digest)
         self._sign(Part.COMING, by=by, now=now, words=words.strip())
         duties.settle(self, now=now)
         moves = pass_work(self, lines, by=by, now=now)
+        pass_rhythms(self, series, by=by, now=now)
         self.shift(State.DONE, moved=len(moves))
         Matter.objects.filter(pk=self.pk).update(is_open=False, closed_at=now)
         self.refresh_from_db()
@@ -153,10 +155,14 @@ class Signing:
             )
             raise NotNow(words % {"n": len(left)})
 
-    def _check_nothing_new(self, lines):
+    def _check_nothing_new(self, lines, series):
         """What came in after the freezing nobody has signed for: NotNow."""
         known = {item["id"] for item in self.content["items"]}
         fresh = [line for line in lines if line.matter.pk not in known]
+        if changed(self, series):
+            raise NotNow(
+                _("The recurring work changed after the list was signed. Start signing again.")
+            )
         if fresh:
             words = ngettext(
                 "%(n)d matter came in after the list was signed. Start signing again.",

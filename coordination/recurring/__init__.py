@@ -13,6 +13,7 @@ tasks; whoever comes second finds it moved. A turn is unique by its base date an
 change afterwards neither repeat nor double one; two base dates that fall on the same working day are one turn.
 2026-11: after a long stop, what is past its due time is recorded as missed and told to the giver in one notice; the
 rest is given at once. Whoever may not be asked any more gets nothing, the giver hears the way out, the others work.
+2026-11: at a change of holder a series passes to who follows (`passing`), whether it is given or received.
 2026-11: until a count, dates left out by hand count as well. The fifth Friday or the 31st: a month without a fifth
 weekday has none, a day that a month lacks is its last.
 """
