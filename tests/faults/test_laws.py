@@ -27,6 +27,8 @@ GUARDED = {
     "coordination_clarification",
     "coordination_confirmation",
     "coordination_deviation",
+    "coordination_handover",
+    "coordination_handoversignature",
     "coordination_instructionversion",
     "coordination_paperversion",
     "coordination_reading",
