@@ -128,7 +128,7 @@ def _people(others, owed):
 def _owed(duties, person, mandates):
     """What is owed by section; one entry a matter, person and section, most urgent first."""
     matters = _matters({duty.matter_id for duty in duties})
-    elsewhere = ways([duty for duty in duties if duty.holder_id == person.pk])
+    elsewhere = ways([one for one in duties if one.holder_id in {person.pk, *mandates}])
     sections = defaultdict(dict)
     for duty in duties:
         matter, mandate = matters[duty.matter_id], mandates.get(duty.holder_id)

@@ -15,6 +15,7 @@ from coordination.matters.models import Role
 from people.inbox.actions import notify
 from people.journal.models import record
 from people.relations.acting import mandates_of
+from people.relations.offices import led_as_plt
 from people.workdays.calendars import calendar_of
 from people.workdays.dues import answer_due
 
@@ -38,24 +39,36 @@ def may_answer(matter, person, mandates=None):
     return answers_for(matter, person, mandates) is not False
 
 
-def has_part(matter, person):
-    """Does a person hold the matter, help in it, or owe it something?"""
-    if person.pk == matter.holder_id:
+def has_part(matter, pk):
+    """Does a person (an id) hold the matter, help in it, or owe it something?"""
+    if pk == matter.holder_id:
         return True
     parts = matter.participations.all()
-    if any(part.employee_id == person.pk and part.role == Role.HELPER for part in parts):
+    if any(part.employee_id == pk and part.role == Role.HELPER for part in parts):
         return True
-    return Duty.objects.open().filter(matter=matter.pk, holder=person).exists()
+    return Duty.objects.open().filter(matter=matter.pk, holder=pk).exists()
 
 
-def may_ask(matter, person):
-    """Whose questions these are: everybody's with a part in it, but the owner's own."""
-    return person.pk != matter.owner_id and has_part(matter, person)
+def asks_for(matter, person, mandates=None):
+    """Who asks on a matter: everybody with a part in it but its owner (None), or who acts for one of
+    them (the mandate); False for everybody else."""
+    if person.pk == matter.owner_id:
+        return False
+    if has_part(matter, person.pk):
+        return None
+    found = mandates_on(matter, person) if mandates is None else mandates
+    others = (one for one in found if one.principal_id != matter.owner_id)
+    return next((one for one in others if has_part(matter, one.principal_id)), False)
+
+
+def may_ask(matter, person, mandates=None):
+    return asks_for(matter, person, mandates) is not False
 
 
 def guard_asking(matter, person):
-    """Raise NotYours or NotNow unless this person may ask on the matter now."""
-    if not may_ask(matter, person):
+    """Raise NotYours or NotNow unless this person may ask on the matter now; the mandate, or None."""
+    acting = asks_for(matter, person)
+    if acting is False:
         raise NotYours(
             _("You cannot ask on %(number)s: those ask who hold it, help or owe something.")
             % {"number": matter.number}
@@ -64,29 +77,35 @@ def guard_asking(matter, person):
         raise NotNow(
             _("%(number)s is closed, so nothing is asked any more.") % {"number": matter.number}
         )
+    return acting
 
 
 def guard_answering(matter, person):
-    """Raise NotYours unless this person answers questions on the matter; the mandate, or None."""
+    """Raise NotYours unless this person answers questions on the matter; the mandate by which they do so
+    for the owner or as Plt., or None."""
     acting = answers_for(matter, person)
     if acting is False:
         raise NotYours(
             _("%(name)s, who gave %(number)s, answers this.")
             % {"name": matter.owner.full_name, "number": matter.number}
         )
+    if acting is None:
+        return led_as_plt(person, [matter.holder_id], today(person)).get(matter.holder_id)
     return acting
 
 
 @transaction.atomic
 def ask(matter, *, by, question, now):
     """Ask the owner of an open matter. Returns the question; ValidationError keyed by `question`."""
-    guard_asking(matter, by)
+    acting = guard_asking(matter, by)
     asked = Clarification(matter_id=matter.pk, asked_by=by, asked_at=now, question=question.strip())
     if not asked.question:
         raise ValidationError({"question": _("Write what is not clear to you.")})
     asked.clean_fields(exclude=["matter", "asked_by"])
     asked.save()
-    entry = record(by=by, verb="ask", subject=matter, now=now, clarification=asked.pk)
+    entry = record(
+        by=by, verb="ask", subject=matter, now=now, acting=acting, clarification=asked.pk
+    )
     owe_all([duty_of(matter, by, now)], now=now)
     tell(asked, matter, "clarification.asked", [matter.owner], entry=entry, by=by, now=now)
     return asked

@@ -26,7 +26,7 @@ class Thread:
 
     @cached_property
     def can_ask(self):
-        return self.matter.is_open and may_ask(self.matter, self.person)
+        return self.matter.is_open and may_ask(self.matter, self.person, self.mandates)
 
     @cached_property
     def can_answer(self):

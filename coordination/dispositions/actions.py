@@ -68,7 +68,7 @@ def dispose(matter, to, *, by, now, title="", notes="", due_at=None, rhythm=Rhyt
     holder = matter.holder
     answers = _check_subordinates(holder, [one.person for one in to])
     to = _with_lead(to)
-    acting = acting or _as_plt(holder, to, answers)
+    acting = acting or _as_plt(holder, answers)
     sheet = _sheet(matter, is_letter, to, by=by, acting=acting, now=now)
     sheet.title = (title or matter.title).strip()[:200]
     sheet.notes, sheet.due_at = notes.replace("\r\n", "\n").strip(), due_at
@@ -160,10 +160,9 @@ def _check_subordinates(holder, people):
     return answers
 
 
-def _as_plt(holder, to, answers):
+def _as_plt(holder, answers):
     """The sign of office of a holder who leads these people as Plt. of a position alone, or None."""
-    people = [one.person for one in to]
-    acting = as_plt(holder, people, seats(holder), answers)
+    acting = as_plt(holder, seats(holder), answers)
     return next(iter(acting.values()), None)
 
 

@@ -23,6 +23,16 @@ class Answer:
     evidence: list = field(default_factory=list)
 
     @property
+    def name(self):
+        """Whose answer it is; of one that another gave for them, both names."""
+        receiver = self.receiver
+        if self.report is None or self.report.by_id == receiver.employee_id:
+            return receiver.employee.full_name
+        if self.report.by_id == receiver.task.holder_id:
+            return self.report.by.full_name
+        return f"{self.report.by.full_name} (a.n. {receiver.employee.full_name})"
+
+    @property
     def state(self):
         return wording.STATES[self.receiver.task.state]
 
@@ -58,7 +68,7 @@ def rolled_up(found):
     parts = [
         _("%(name)s (%(sign)s): %(words)s")
         % {
-            "name": one.receiver.employee.full_name,
+            "name": one.name,
             "sign": one.receiver.sign,
             "words": one.report.words.strip(),
         }

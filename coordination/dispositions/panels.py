@@ -8,7 +8,7 @@ from coordination.dispositions.models import Disposition, Receiver
 from coordination.dispositions.tree import tree
 from coordination.tasks import lives
 from coordination.tasks.panels import Panel
-from people.relations.leaders import led_over
+from people.relations.leaders import reach_of
 
 
 def of_task(dossier):
@@ -29,7 +29,8 @@ def beside_task(dossier):
     task, person = dossier.task, dossier.person
     sheet = above(task)
     is_below = person.pk != task.owner_id
-    may = is_below and can_hand_down(task, dossier.moves) and bool(led_over(person, today(person)))
+    may = is_below and can_hand_down(task, dossier.moves)
+    may = may and bool(reach_of(person, today(person)).led_for)
     if sheet is None and not may and not task.parent_id:
         return None
     receiver = None

@@ -13,6 +13,7 @@ from coordination.dispositions.models import Instruction
 from coordination.letters.models import Letter
 from coordination.letters.states import Secrecy, Urgency
 from coordination.tasks.models import Task
+from people.journal.models import Entry
 from people.units.models import Appointment
 
 MOST_BOXES = 16
@@ -32,7 +33,7 @@ def _facts(sheet, person):
     seen = set(
         Task.objects.visible_to(person).filter(pk__in=tasks).order_by().values_list("pk", flat=True)
     )
-    rows = _rows(sheet, receivers, seen)
+    rows = _rows(sheet, receivers, _initials(seen))
     ticks = _ticks(receivers)
     if any(tick["whom"] for tick in ticks):
         for letter_of_row, row in zip(LETTERS, rows[: len(receivers)], strict=False):
@@ -112,10 +113,24 @@ def _marks(letter):
     return [[str(box.label).capitalize(), box == value] for box, value in boxes]
 
 
-def _rows(sheet, receivers, seen):
+def _initials(tasks):
+    """`{task id: (initials, date)}` of who took each on; before those of a stand-in as what they did it."""
+    answered = Entry.objects.filter(
+        subject_kind=Task.journal_kind, subject_id__in=tasks, verb__in=("acknowledge", "read")
+    ).select_related("by")
+    return {
+        one.subject_id: (
+            " ".join(filter(None, [one.get_capacity_display(), one.by.initials])),
+            _date(one.at),
+        )
+        for one in answered.order_by("at", "pk")
+    }
+
+
+def _rows(sheet, receivers, initials):
     """Section B: the offices of the direct subordinates with their boxes, receivers further down after them."""
     by_person = {one.employee_id: one for one in receivers}
-    rows = [_row(one, seen) for one in receivers]
+    rows = [_row(one, *initials.get(one.task_id, ("", ""))) for one in receivers]
     blank = [
         {"letter": "", "sign": "", "office": office, "name": name, "initials": "", "date": ""}
         for office, name, pk in sheet.offices
@@ -124,15 +139,14 @@ def _rows(sheet, receivers, seen):
     return rows + blank[: max(0, MOST_BOXES - len(rows))]
 
 
-def _row(one, seen):
-    at = one.task.acknowledged_at if one.task_id in seen else None
+def _row(one, initials, date):
     return {
         "letter": "",
         "sign": one.sign,
         "office": one.office or one.employee.full_name,
         "name": one.employee.full_name,
-        "initials": one.employee.initials if at else "",
-        "date": _date(at) if at else "",
+        "initials": initials,
+        "date": date,
     }
 
 

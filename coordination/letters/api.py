@@ -14,9 +14,9 @@ from collab.kit.api.shapes import Id, Input, Shape, Word, local, words_of
 from coordination.letters.actions import record_letter
 from coordination.letters.models import Letter
 from coordination.letters.states import Secrecy, State, Urgency
-from coordination.tasks.api.shapes import EntryShape
 from people.accounts.retrying import KEY, once
 from people.employees.api import People, PersonShape
+from people.journal.api import EntryShape
 from people.journal.models import Entry
 
 URGENCIES = words_of(Urgency)

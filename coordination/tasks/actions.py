@@ -93,7 +93,7 @@ def give(
         task.save()
         tasks.append(task)
     parts = _furnish(tasks, helpers, observers, steps)
-    acting = as_plt(giver, people, held, answers) if mandate is None else {}
+    acting = as_plt(giver, held, answers) if mandate is None else {}
     mandates = {task: mandate or acting.get(task.holder_id) for task in tasks}
     first_versions(tasks, mandates, by=by, now=now)
     _announce(tasks, parts, answers, mandates, by=by, now=now)

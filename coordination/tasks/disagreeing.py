@@ -73,9 +73,11 @@ class Disagreement:
 
     @cached_property
     def shows_path(self):
-        """To the responsible person of work that binds, as long as it is open."""
-        is_theirs = RESPONSIBLE in self.task.roles_of(self.person)
-        return self.task.is_open and self.task.form in BINDING and is_theirs
+        """To the responsible person of work that binds, and who may deviate for them, as long as it is
+        open."""
+        if not self.task.is_open or self.task.form not in BINDING:
+            return False
+        return "deviate" in self.moves or RESPONSIBLE in self.task.roles_of(self.person)
 
     @cached_property
     def givers_leader(self):

@@ -54,6 +54,7 @@ URLS = {
     "reopen": "task_reopening",
     "revise": "task_revision",
 }
+ANSWERED = {"acknowledge", "read"}
 POSTED = {"acknowledge", "read", "start", "accept", "stop_reports"}
 ASKED = {"return", "decline", "cancel", "reopen", "attend"}
 
@@ -183,9 +184,9 @@ class Dossier:
 
     @cached_property
     def acknowledging(self):
-        """The entry of the acknowledgement in force, or None."""
+        """The entry of the acknowledgement or the reading in force, or None."""
         at = self.task.acknowledged_at
-        fitting = (one for one in self.entries if one.verb == "acknowledge" and one.at == at)
+        fitting = (one for one in self.entries if one.verb in ANSWERED and one.at == at)
         return next(fitting, None)
 
     @cached_property

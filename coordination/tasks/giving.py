@@ -8,9 +8,8 @@ from collab.kit.clock import today
 from collab.kit.refusals import NotYours
 from coordination.tasks.form import Form
 from people.employees.models import Employee
-from people.journal.models import Capacity
+from people.relations import offices
 from people.relations.acting import Mandate, mandates_of
-from people.units.models import Appointment, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +54,19 @@ def asker_of(by, behalf_of, *, is_confidential):
 
 
 def seats(person):
-    """`[(position id, division id, title, kind, is main)]` of a person now, the main one first."""
-    return list(
-        Appointment.objects.present(today(person))
-        .filter(employee=person)
-        .order_by("-is_main", "start_on", "pk")
-        .values_list("position_id", "position__division_id", "position__title", "kind", "is_main")
-    )
+    """The seats of a person now, as `people.relations.offices` tells them."""
+    return offices.seats(person, today(person))
 
 
-def as_plt(giver, people, held, answers):
-    """`{employee id: Mandate}` of the receivers whom `giver` leads as Plt. of a position alone.
-
-    A directive to people below a position that the giver holds definitively needs no sign of office.
-    """
-    acting = [seat for seat in held if seat[3] == Capacity.PLT]
+def as_plt(giver, held, answers):
+    """`{employee id: Mandate}` of the receivers of directives whom `giver` leads as Plt. alone."""
     directed = [one.person.pk for one in answers if one.form == Form.DIRECTIVE]
-    if not (acting and directed):
-        return {}
-    lines = set(
-        Line.objects.filter(
-            above__in=[seat[0] for seat in held],
-            below__appointments__in=Appointment.objects.present(today(giver)).filter(
-                employee__in=directed, is_main=True
-            ),
-        ).values_list("below__appointments__employee_id", "above_id")
-    )
-    definitive = {seat[0] for seat in held if seat[3] != Capacity.PLT}
-    own = {employee for employee, above in lines if above in definitive}
-    return {
-        person.pk: Mandate(None, giver.pk, Capacity.PLT, True, None, title)
-        for person in people
-        for position, _division, title, *_rest in acting
-        if (person.pk, position) in lines and person.pk not in own
-    }
+    return offices.led_as_plt(giver, directed, today(giver), held)
+
+
+def sign_of_office(task, person):
+    """By what office the giver of a directive acts on it now, where that is a Plt.'s; or None."""
+    if person.pk != task.owner_id or task.form != Form.DIRECTIVE:
+        return None
+    found = offices.led_as_plt(person, [task.holder_id], today(person))
+    return found.get(task.holder_id)

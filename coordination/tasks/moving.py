@@ -8,6 +8,7 @@ from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
 from coordination.matters.models import Matter
 from coordination.tasks.form import Form
+from coordination.tasks.giving import sign_of_office
 from coordination.tasks.lives import Need
 from coordination.tasks.states import (
     GIVER,
@@ -103,15 +104,24 @@ class Moving:
     def guard(self, verb, person):
         """Raise NotYours or NotNow unless this person may use this verb now.
 
-        Returns the mandate by which they do it for another, None where they do it for themselves.
+        Returns the mandate by which they do it for another or as Plt., None where they do it for
+        themselves.
         """
-        acting = None
-        if not self._is_ever(person.pk, verb):
-            acting = self.mandate(person, verb)
-            if acting is None:
-                raise NotYours(_("You cannot do this on %(number)s.") % {"number": self.number})
+        if self._is_ever(person.pk, verb):
+            self.guard_state(verb)
+            return self._sign_of(person)
+        acting = self.mandate(person, verb)
+        if acting is None:
+            raise NotYours(_("You cannot do this on %(number)s.") % {"number": self.number})
         self.guard_state(verb)
         return acting
+
+    def _sign_of(self, person):
+        """By what office they act in their own right; asked once of each person."""
+        known = self.__dict__.setdefault("known_signs", {})
+        if person.pk not in known:
+            known[person.pk] = sign_of_office(self, person)
+        return known[person.pk]
 
     def guard_state(self, verb):
         """Raise NotNow unless the task allows this verb now."""

@@ -14,7 +14,6 @@ from coordination.tasks.api.shapes import (
     GRADE,
     NOUNS,
     PRIORITY,
-    EntryShape,
     ParticipantShape,
     RevisionInput,
     StepShape,
@@ -22,6 +21,7 @@ from coordination.tasks.api.shapes import (
 )
 from coordination.tasks.models import Task
 from coordination.tasks.revising import REVISABLE
+from people.journal.api import EntryShape
 from people.journal.models import Entry
 from people.units.api import DivisionBrief, placed
 

@@ -15,7 +15,6 @@ from coordination.tasks.proving import Before
 from coordination.tasks.states import Priority, State
 from people.employees.api import People, Person, PersonShape, brief, columns
 from people.employees.models import Zone
-from people.journal.models import Capacity
 from people.units.api import DivisionBrief, PlacedPerson
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -168,35 +167,6 @@ class ReportShape(Shape):
             "words": report.words,
             "evidence": [EvidenceShape.of(one) for one in report.evidence.all()],
             "statements": [StatementShape.of(one) for one in report.statements.all()],
-        }
-
-
-class EntryShape(Shape):
-    """One line of the history, as the journal keeps it."""
-
-    id = Id()
-    at = serializers.DateTimeField()
-    by = PersonShape(allow_null=True)
-    behalf_of = PersonShape(allow_null=True, help_text="For whom it was done, where for another.")
-    capacity = serializers.ChoiceField(
-        Capacity.choices, allow_blank=True, help_text="As what: a.n., Plt. or Plh."
-    )
-    signature = serializers.CharField(help_text="What stands beside the name of who did it.")
-    verb = serializers.CharField()
-    data = serializers.DictField(help_text="Details: `state` is [from, to].")
-
-    @classmethod
-    def of(cls, entry):
-        by = PersonShape.of(entry.by) if entry.by else None
-        return {
-            "id": entry.pk,
-            "at": local(entry.at),
-            "by": by,
-            "behalf_of": PersonShape.of(entry.behalf_of) if entry.behalf_of else None,
-            "capacity": entry.capacity,
-            "signature": entry.signature,
-            "verb": entry.verb,
-            "data": entry.data,
         }
 
 

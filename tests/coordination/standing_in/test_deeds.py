@@ -15,8 +15,9 @@ from people.inbox.models import Mail, Notice
 from people.journal.models import Entry
 from tests.api.conftest import Caller
 from tests.coordination.conftest import BACKEND
-from tests.coordination.standing_in.deeds import DEEDS, TITLE, filled
+from tests.coordination.standing_in.deeds import DEEDS, filled
 from tests.coordination.standing_in.mandates import MANDATES
+from tests.coordination.standing_in.prepared import TITLE
 from tests.coordination.work import reading
 
 deeds = pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.id)
@@ -77,6 +78,7 @@ def test_the_stand_in_alone_does_it_and_only_meanwhile(deed, mandate, door, who,
     refused(caller(actor, deed, keys, door), door)
     assert entries(matter).count() == before
     acting.go_on(now)
+    offered(actor, matter, deed, keys)
     done(caller(actor, deed, keys, door), door)
     signature = acting.signature(principal)
     fresh = list(entries(matter)[before:])
@@ -89,6 +91,15 @@ def test_the_stand_in_alone_does_it_and_only_meanwhile(deed, mandate, door, who,
     refused(caller(actor, deed, keys, door), door)
     assert page_of(actor, matter).status_code == 404
     shown(principal, actor, matter, deed, signature)
+
+
+def offered(actor, matter, deed, keys):
+    """The page of the matter, or Today, leads there."""
+    client = Client()
+    client.force_login(reading(actor).user, backend=BACKEND)
+    address = f'="/{filled(deed.door or deed.page, keys)}'
+    pages = [client.get(matter.get_absolute_url()), client.get("/")]
+    assert any(address in plain(page) for page in pages if page.status_code == 200), address
 
 
 def told(deed, actor, signature):
