@@ -26,6 +26,7 @@ from coordination.recurring.telling import owners
 from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
 from coordination.reminders.running import give_up_before
+from coordination.reminders.snoozing import for_notices
 from coordination.tasks import competing, hanging, panels, presence
 from coordination.tasks.confirming import ways as confirming_ways
 from coordination.tasks.confirming import who_confirms
@@ -65,6 +66,7 @@ def register_all():
     panels.register_note(presence.while_giving)
     panels.register_note(competing.while_giving)
     panels.register(on_task)
+    inbox.register_later(for_notices)
     on_confirm(give_up_before)
     passing.passes(duties.pass_on)
     inbox.register(

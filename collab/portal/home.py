@@ -16,6 +16,7 @@ from collab.portal.owed import Owed
 from coordination.duties.models import Duty, Kind
 from coordination.duties.ways import ways
 from coordination.matters.models import Matter
+from coordination.reminders.snoozing import offered, put_off_until, quick
 from coordination.tasks.lists import SHOWN
 from coordination.tasks.models import Step, Task
 from coordination.tasks.rows import tone
@@ -75,6 +76,8 @@ def today(person, now):
     on = timezone.localdate(now, person.zone)
     mandates, actors = mandates_around(person, on)
     owed = _owed(_duties(person, mandates), person, mandates)
+    calendar = calendar_of(person)
+    _offer_later(owed, calendar, now)
     known = _people({*mandates, *actors}, owed)
     waiting = [one for one in owed["waiting"] if not one.is_reported]
     return Today(
@@ -84,7 +87,7 @@ def today(person, now):
         read=[rows_of.row(one, now) for one in owed["read"]],
         waiting=[rows_of.waited_for(one, now) for one in _by_batch(waiting)[:WAITING]],
         waiting_total=len(waiting),
-        week=_week(person, owed["work"], now),
+        week=_week(person, calendar, owed["work"], now),
         counts=_counts(owed, waiting, now),
         acting=[(known[pk], one) for pk, one in mandates.items()],
         acted_by=[(known[pk], one) for pk, one in actors.items()],
@@ -100,7 +103,8 @@ def _duties(person, mandates):
     wanted = Q(holder=person) | Q(asked_by=person) & ~readings
     if mandates:
         wanted |= Q(holder__in=mandates)
-    return list(Duty.objects.open().filter(wanted).order_by("due_at", "pk")[: LONGEST * 4])
+    duties = Duty.objects.open().filter(wanted).annotate(put_off_until=put_off_until())
+    return list(duties.order_by("due_at", "pk")[: LONGEST * 4])
 
 
 def _matters(pks):
@@ -201,11 +205,19 @@ def _count_steps(rows):
         row.steps = steps.get(row.task.pk, (0, 0))
 
 
-def _week(person, work, now):
+def _offer_later(owed, calendar, now):
+    """To put off the reminders of what one owes oneself: on the row, where one works."""
+    times = quick(calendar, now)
+    for section in owed.keys() - {"waiting"}:
+        for one in owed[section]:
+            if one.mandate is None:
+                one.later = offered(one.duty, times, now)
+
+
+def _week(person, calendar, work, now):
     """Monday to Sunday of this week: what is due, and how much was closed."""
     here = timezone.localtime(now, person.zone)
     monday = here.date() - timedelta(days=here.weekday())
-    calendar = calendar_of(person)
     dates = [monday + timedelta(days=n) for n in range(7)]
     days = [Day(on, on == here.date(), not calendar.is_working_day(on)) for on in dates]
     by_date = {day.on: day for day in days}

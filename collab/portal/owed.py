@@ -11,6 +11,7 @@ from coordination.duties.models import Duty, Kind
 from coordination.duties.ways import Way
 from coordination.matters.kinds import KINDS
 from coordination.matters.models import Matter
+from coordination.reminders.snoozing import Later
 from coordination.tasks.models import Task
 from coordination.tasks.rows import (
     Act,
@@ -52,7 +53,8 @@ SIGNS = {Kind.SIGN: "sign", Kind.DECIDE: "wait", Kind.ANSWER: "wait", Kind.CONFI
 @dataclass
 class Owed:
     """What is owed about one matter: the first duty, its task where it is one, how far the checklist
-    is; `way` where it is done elsewhere, `mandate` and `principal` where it is done for another."""
+    is; `way` where it is done elsewhere, `mandate` and `principal` where it is done for another, `later`
+    what is offered where it is the reader's own."""
 
     duty: Duty
     matter: Matter
@@ -60,6 +62,7 @@ class Owed:
     principal: object = None
     way: Way | None = None
     steps: tuple = (0, 0)
+    later: Later | None = None
     kinds: set = field(default_factory=set)
     batch: list = field(default_factory=list)
 
@@ -107,7 +110,7 @@ def row(one, now):
         return _other(one, now)
     task = one.task
     made = Row(task, _opposite(one), tone(task, now), _facts(one))
-    made.act = _act(one)
+    made.act, made.later = _act(one), one.later
     return made
 
 
@@ -132,12 +135,12 @@ def _other(one, now):
         Thing(title, duty.due_at),
         duty.asked_by,
         "late" if is_late else "",
-        [fact for fact in said if fact[1]] + _for(one),
+        [fact for fact in said if fact[1]] + _for(one) + _put_off(one),
         where=url,
         sign=SIGNS.get(duty.kind, "new"),
         state=capfirst(duty.get_kind_display()),
     )
-    made.act = Act(str(BUTTONS[duty.kind]), url)
+    made.act, made.later = Act(str(BUTTONS[duty.kind]), url), one.later
     return made
 
 
@@ -163,7 +166,8 @@ def _opposite(one):
 
 
 def _facts(one):
-    return facts(one.task, steps=one.steps, batch=one.answers) + _for(one)
+    said = facts(one.task, steps=one.steps, batch=one.answers)
+    return said + _for(one) + _put_off(one)
 
 
 def _for(one):
@@ -171,3 +175,10 @@ def _for(one):
     if one.mandate is None:
         return []
     return [("tag tag--tinta", one.mandate.signature(one.principal))]
+
+
+def _put_off(one):
+    """Until when the reader wants to hear nothing of it."""
+    if one.later is None or one.duty.put_off_until is None:
+        return []
+    return [("", _("put off until %(when)s") % {"when": shortmoment(one.duty.put_off_until)})]

@@ -5,12 +5,13 @@ them as this does. Every text goes through `escape`; tests feed it markup.
 """
 
 from html import escape
+from urllib.parse import quote
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from collab.portal import moments
-from collab.portal.signs import avatar, mark
+from collab.portal.signs import avatar, icon, mark
 
 TONES = {"": "", "late": " row--late", "soon": " row--soon", "past": " row--past"}
 
@@ -50,6 +51,11 @@ def _fact(kind, words):
 
 
 def _side(row):
+    later = menu(row.later, row.task.title, "/") if row.later else ""
+    return _button(row) + later
+
+
+def _button(row):
     act = row.act
     if act is None:
         return ""
@@ -66,4 +72,25 @@ def _pick(task):
     return (
         f'<label class="pick"><input type="checkbox" name="task" value="{task.pk}" data-bulk-item>'
         f'<span class="vh">{words}</span></label>'
+    )
+
+
+def menu(later, title, back):
+    """The small menu that puts off the reminders of one duty; `back` is where its reader is sent then.
+
+    Buttons of whatever form they stand in, which holds the token; another time is a page.
+    """
+    name = escape(_("Remind me again later: %(title)s") % {"title": title})
+    url, where = escape(later.url), escape(quote(back))
+    times = "".join(
+        f'<button class="later__time" formaction="{url}?next={where}" name="when" value="{one.name}">'
+        f"{escape(one.label)} <small>{escape(moments.shortmoment(one.at))}</small></button>"
+        for one in later.choices
+    )
+    return (
+        f'<details class="later" name="later"><summary class="iconbtn" title="{name}">'
+        f'{icon("alarm-clock", "small")}<span class="vh">{name}</span></summary>'
+        f'<div class="later__menu"><p class="later__head">{escape(_("Remind me again"))}</p>'
+        f'{times}<a class="later__time" href="{url}?next={where}">'
+        f"{escape(_('at another time'))}</a></div></details>"
     )

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow, NotYours
@@ -18,6 +20,7 @@ from people.workdays.arithmetic import NeverOpen
 from people.workdays.calendars import calendar_of
 
 LONGEST = timedelta(days=366)
+LATER = timedelta(hours=2)
 MORNING = time(8)
 
 
@@ -44,6 +47,43 @@ def choices(person, now):
     if working != tomorrow:
         found.append(Choice("working_day", _("the next working day"), morning(working, calendar)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a row offers about one duty: where to say it, and the times that come before it is due."""
+
+    url: str
+    choices: list
+
+
+def quick(calendar, now):
+    """The few times that a row offers: later today, the next morning in the office, next week."""
+    on = now.astimezone(calendar.zone).date()
+    tomorrow = on + timedelta(days=1)
+    try:
+        later = calendar.add(now, LATER)
+        working = calendar.next_working_day(on)
+        week = calendar.next_working_day(on + timedelta(days=6 - on.weekday()))
+    except NeverOpen:
+        return [Choice("tomorrow", _("tomorrow morning"), morning(tomorrow, calendar))]
+    found = []
+    if later.astimezone(calendar.zone).date() == on:
+        found.append(Choice("later", _("later today"), later))
+    if working == tomorrow:
+        found.append(Choice("tomorrow", _("tomorrow morning"), morning(tomorrow, calendar)))
+    else:
+        found.append(Choice("working_day", _("the next working day"), morning(working, calendar)))
+    if week != working:
+        found.append(Choice("week", _("next week"), morning(week, calendar)))
+    return found
+
+
+def offered(duty, times, now):
+    """What a row of somebody's own open duty offers of `quick` times."""
+    due = duty.due_at
+    before = [one for one in times if due is None or due <= now or one.at < due]
+    return Later(reverse("duty_snooze", args=[duty.pk]), before)
 
 
 def morning(on, calendar):
@@ -85,6 +125,19 @@ def snooze(duty, *, by, until, now, beyond_due=False):
     )
 
 
+@transaction.atomic
+def snooze_row(duty, *, by, until, now, beyond_due=False):
+    """The same for a row, which stands for everything that one owes in a matter.
+
+    What is due before `until` keeps its reminders, unless that is said (`beyond_due`).
+    """
+    snooze(duty, by=by, until=until, now=now, beyond_due=beyond_due)
+    others = Duty.objects.open().filter(holder=by, matter=duty.matter_id).exclude(pk=duty.pk)
+    for other in others:
+        if beyond_due or other.due_at is None or not now < other.due_at < until:
+            snooze(other, by=by, until=until, now=now, beyond_due=beyond_due)
+
+
 def wake(duty, *, now):
     """Take back what was wished; the rules speak again as they did."""
     waiting = Occurrence.objects.filter(duty=duty, rule__isnull=True, state=State.DUE)
@@ -97,3 +150,26 @@ def snoozed_until(duty):
     """Until when its holder put a duty off, or None."""
     waiting = Occurrence.objects.filter(duty=duty, rule__isnull=True, state=State.DUE)
     return waiting.values_list("due_at", flat=True).first()
+
+
+def put_off_until():
+    """Subquery over duties: until when its holder put each off."""
+    waiting = Occurrence.objects.filter(duty=OuterRef("pk"), rule__isnull=True, state=State.DUE)
+    return Subquery(waiting.order_by().values("due_at")[:1])
+
+
+def for_notices(person, notices, now):
+    """`{notice id: Later}` of notices about matters in which the person owes something; two queries
+    at most. Of several duties in one matter the most urgent."""
+    asked = {one.subject_id for one in notices if one.subject_kind == "matter"}
+    duties = Duty.objects.open().filter(holder=person, matter__in=asked)
+    duties = duties.order_by(F("due_at").desc(nulls_first=True), "-pk")
+    first = {duty.matter_id: duty for duty in duties} if asked else {}
+    if not first:
+        return {}
+    times = quick(calendar_of(person), now)
+    return {
+        one.pk: offered(first[one.subject_id], times, now)
+        for one in notices
+        if one.subject_kind == "matter" and one.subject_id in first
+    }

@@ -33,7 +33,7 @@ class Act:
 @dataclass
 class Row:
     """`facts` are `(kind, words)`: what stands below the title; a kind other than "" is a tag. `when` are
-    a strong and a small word in place of the due time."""
+    a strong and a small word in place of the due time; `later` what is offered to put its reminders off."""
 
     task: object
     person: object
@@ -43,6 +43,7 @@ class Row:
     act: Act | None = None
     pick: bool = False
     when: tuple = ()
+    later: object = None
 
     @property
     def mark(self):

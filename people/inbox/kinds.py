@@ -22,6 +22,7 @@ class Kind:
 
 KINDS = {}
 SUBJECTS = {}
+LATER = []
 
 
 def register(*kinds):
@@ -31,3 +32,8 @@ def register(*kinds):
 
 def register_subject(name, seen_by):
     SUBJECTS[name] = seen_by
+
+
+def register_later(find):
+    """`find(person, notices, now)` answers `{notice id: what its row offers to put off}`."""
+    LATER.append(find)

@@ -22,7 +22,7 @@ from people.inbox.shelves import shelf
 @person_required
 def inbox(request):
     unread = request.GET.get("show") == "unread"
-    page = shelf(request.person, unread=unread, before=number(request.GET.get("before")))
+    page = shelf(request.person, now=now(), unread=unread, before=number(request.GET.get("before")))
     context = {"shelf": page, "unread_only": unread}
     return render(request, "people/inbox/inbox.html", context)
 

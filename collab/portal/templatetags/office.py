@@ -99,6 +99,12 @@ def work_rows(context, rows):
     return SafeString("".join(worklist.draw(row, me) for row in rows))
 
 
+@register.simple_tag
+def later_menu(later, title, back):
+    """The small menu that puts reminders off; see `worklist.menu`."""
+    return SafeString(worklist.menu(later, title, back))
+
+
 @register.simple_tag(takes_context=True)
 def chart_node(context, node):
     """One node of the org chart; see `collab.portal.orgchart`."""
