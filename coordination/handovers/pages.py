@@ -125,6 +125,11 @@ class Page:
         return today(self.person) < self.handover.effective_on
 
     @property
+    def signs(self):
+        """May this reader sign now, as who parts or as who comes?"""
+        return "hand" in self.moves or ("take" in self.moves and not self.fresh)
+
+    @property
     def signs_for_another(self):
         return "hand" in self.moves and self.person.pk != self.handover.owner_id
 
