@@ -49,10 +49,10 @@ def change(series, *, by, version, now, people, helpers=(), observers=(), **work
     mine = Series.objects.filter(pk=series.pk, version=version)
     if not mine.update(version=F("version") + 1):
         raise NotNow(_("This series was changed meanwhile. Look at it again."))
-    series.version = version + 1
+    series.version, began = version + 1, series.start_on
     for name, value in work.items():
         setattr(series, name, value)
-    _check(series, people, by)
+    _check(series, people, by, began)
     if series.state != State.STOPPED:
         _begin_anew(series, now)
     difference = changes(series)
@@ -62,8 +62,8 @@ def change(series, *, by, version, now, people, helpers=(), observers=(), **work
     record(by=by, verb="changed", subject=series, now=now, **difference)
 
 
-def _check(series, people, by):
-    """What no form may let through."""
+def _check(series, people, by, began=None):
+    """What no form may let through; `began` is the first day that it has already."""
     faults = {}
     if not people:
         faults["people"] = _("Choose who is to do it.")
@@ -73,9 +73,10 @@ def _check(series, people, by):
         faults["people"] = _("One of the chosen people does not work here any more.")
     if not (series.title or "").strip():
         faults["title"] = _("Write what is to be done in one line.")
-    if series.start_on and not -OLDEST <= series.start_on - today(by) <= LATEST:
+    start = series.start_on
+    if start and start != began and not -OLDEST <= start - today(by) <= LATEST:
         faults["start_on"] = _("Begin a month ago at the earliest, in ten years at the latest.")
-    if series.until_on and series.start_on and series.until_on < series.start_on:
+    if series.until_on and start and series.until_on < start:
         faults["until_on"] = _("The last day cannot come before the first.")
     if series.frequency == Frequency.WEEKLY and not series.weekdays:
         faults["weekdays"] = _("Choose at least one weekday.")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from people.employees.models import Zone
 
 CHOICE = {"data-look": "choice"}
 NUMBER = {**SHORT, "inputmode": "numeric"}
-RULE = ("frequency", "every", "weekdays", "anchor", "day", "nth", "weekday", "shift")
+RULE = ("frequency", "every", "weekdays", "anchor", "day", "nth", "weekday", "month", "shift")
 
 
 def number(label, least, most, first):
@@ -83,6 +84,14 @@ class SeriesForm(forms.Form):
     nth = choice(_("Which one"), NTH, 1)
     weekday = choice(_("Weekday"), WEEKDAYS, 0)
     day = number(_("Day of the month"), 1, 31, 1)
+    month = forms.TypedChoiceField(
+        label=_("Month"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[("", _("That of the first day")), *MONTHS.items()],
+        widget=PlainSelect,
+    )
     shift = choice(_("When the office is closed on that day"), Shift.choices, Shift.BEFORE)
     start_on = forms.DateField(label=_("From"), widget=DateInput())
     until_on = forms.DateField(label=_("Until"), required=False, widget=DateInput())

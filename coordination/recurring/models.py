@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from coordination.recurring.querysets import SeriesQuerySet
@@ -76,6 +77,9 @@ class Series(models.Model):
     day = models.PositiveSmallIntegerField(_("day of the month"), default=1)
     nth = models.SmallIntegerField(_("which one"), choices=NTH, default=1)
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=WEEKDAYS, default=0)
+    month = models.PositiveSmallIntegerField(
+        _("month"), choices=[*MONTHS.items()], null=True, blank=True
+    )
     shift = models.CharField(
         _("when the office is closed"), max_length=10, choices=Shift.choices, default=Shift.BEFORE
     )
@@ -104,6 +108,9 @@ class Series(models.Model):
             models.CheckConstraint(condition=Q(state__in=State.values), name="series_state_known"),
             models.CheckConstraint(condition=Q(every__gte=1, every__lte=366), name="series_every"),
             models.CheckConstraint(condition=Q(day__gte=1, day__lte=31), name="series_day"),
+            models.CheckConstraint(
+                condition=Q(month=None) | Q(month__gte=1, month__lte=12), name="series_month"
+            ),
             models.CheckConstraint(condition=Q(weekday__lte=6), name="series_weekday"),
             models.CheckConstraint(condition=Q(lead_days__lte=60), name="series_lead"),
             models.CheckConstraint(
@@ -123,9 +130,13 @@ class Series(models.Model):
 
     @property
     def rule(self):
-        names = ("frequency", "start_on", "every", "anchor", "day", "nth", "weekday", "shift")
-        facts = {name: getattr(self, name) for name in names}
+        names = ("frequency", "start_on", "every", "anchor", "day", "nth", "weekday", "month")
+        facts = {name: getattr(self, name) for name in (*names, "shift")}
         return Rule(**facts, weekdays=tuple(self.weekdays), until_on=self.until_on)
+
+    @property
+    def is_by_day(self):
+        return self.anchor == Anchor.DAY
 
     @property
     def zone(self):

@@ -53,7 +53,8 @@ class Turning:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`weekdays`: numbers from Monday 0. `nth`: 1 to 5, or LAST. `day`: 1 to 31."""
+    """`weekdays`: numbers from Monday 0. `nth`: 1 to 5, or LAST. `day`: 1 to 31. `month`: of a yearly
+    rule, 1 to 12; None: the month in which it begins."""
 
     frequency: str
     start_on: date
@@ -65,6 +66,7 @@ class Rule:
     weekday: int = 0
     shift: str = Shift.BEFORE
     until_on: date | None = None
+    month: int | None = None
 
     def turnings(self, calendar, after: date | None = None):
         """The dates whose base lies after a date, in order of their bases; endless without `until_on`.
@@ -121,7 +123,7 @@ class Rule:
         if self.frequency == Frequency.WEEKLY:
             days = [RRULE_DAYS[day] for day in self.weekdays or (self.start_on.weekday(),)]
             return rrule(WEEKLY, interval=self.every, byweekday=days, dtstart=begin)
-        interval, first = self.every * MONTHS[self.frequency], begin.replace(day=1)
+        interval, first = self.every * MONTHS[self.frequency], self._first_month(begin)
         if self.anchor == Anchor.WEEKDAY:
             day = RRULE_DAYS[self.weekday](self.nth)
             return rrule(MONTHLY, interval=interval, byweekday=day, dtstart=first)
@@ -134,6 +136,13 @@ class Rule:
             bysetpos=-1,
             dtstart=first,
         )
+
+    def _first_month(self, begin):
+        """The first day of the month from which months are counted."""
+        first = begin.replace(day=1)
+        if self.frequency != Frequency.YEARLY or not self.month:
+            return first
+        return first.replace(year=first.year + (self.month < first.month), month=self.month)
 
 
 def _nth_working_day(calendar, first, nth):

@@ -1,6 +1,6 @@
 """A rule and its dates as a secretary would say them."""
 
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -34,11 +34,16 @@ def rule_in_words(series):
 
 
 def _anchor(series):
-    """What of the month; a year's month follows from its first date."""
-    if series.anchor == Anchor.DAY:
-        if series.frequency == Frequency.YEARLY:
-            return f"{series.day} {date_format(series.start_on, 'F')}"
-        return gettext("day %(n)s") % {"n": series.day}
+    """What of the month; of a year the month as well, that of its first date unless one is named."""
+    if series.frequency != Frequency.YEARLY:
+        return gettext("day %(n)s") % {"n": series.day} if series.is_by_day else _nth(series)
+    month = MONTHS[series.month or series.start_on.month]
+    if series.is_by_day:
+        return f"{series.day} {month}"
+    return gettext("%(which)s of %(month)s") % {"which": _nth(series), "month": month}
+
+
+def _nth(series):
     nth = str(dict(NTH)[series.nth])
     if series.anchor == Anchor.WORKDAY:
         return gettext("%(nth)s working day") % {"nth": nth}

@@ -38,7 +38,7 @@ ROUTES = {
     "api_workdays": (OFFICE, "get"),
     "api_holidays": (OFFICE, "get"),
     "api_all_series": (OFFICE, "get post"),
-    "api_series": (OBJECT, "get"),
+    "api_series": (OBJECT, "get patch"),
     "api_series_stop": (OBJECT, "post"),
     "api_series_resumption": (OBJECT, "post"),
     "api_series_skips": (OBJECT, "post"),

@@ -59,6 +59,7 @@ BODIES = {
     "api_deviations": {"title": "Timbang lot 18 saja", "reason": "Sudah cukup."},
     "api_deviation_grant": {"version": 1},
     "api_deviation_refusal": {"words": "Tidak."},
+    "api_series": {"title": "Ubahan", "version": 1},
     "api_series_skips": {"on": "2026-12-01"},
     "api_series_return": {"on": "2026-12-01"},
     **letters.BODIES,

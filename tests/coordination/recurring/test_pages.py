@@ -9,6 +9,7 @@ from django.urls import reverse
 from coordination.recurring.actions import begin
 from coordination.recurring.making import make_due
 from coordination.recurring.models import Series
+from coordination.tasks.actions import give
 from coordination.tasks.models import Task
 from people.workdays.actions import save
 from people.workdays.models import Holiday
@@ -174,3 +175,40 @@ def test_an_administrator_stops_a_series(who, door, series):
     client.post(url, {"action": "stop_them", "_selected_action": [series.pk]})
     series.refresh_from_db()
     assert series.state == "stopped"
+
+
+def test_a_yearly_rule_names_its_month(who, door):
+    client = door(reading(who.leader))
+    rule = {"frequency": "yearly", "anchor": "workday", "nth": "1", "month": "3"}
+    answer = client.post(NEW, typed(who.subordinate, **rule), follow=True)
+    assert "Every year: first working day of March" in answer.content.decode()
+    series = Series.objects.get()
+    assert series.month == 3
+    change = reverse("series_change", args=[series.pk])
+    assert '<option value="3" selected>' in client.get(change).content.decode()
+    again = typed(who.subordinate, **rule | {"month": "", "version": series.version})
+    client.post(change, again)
+    series.refresh_from_db()
+    assert series.month is None
+    assert "of December" in client.get(LIST).content.decode()
+
+
+def test_the_giver_repeats_a_task_from_its_page(who, door, now):
+    (task,) = give([who.subordinate], by=who.leader, title="Rekap kas", now=TUESDAY)
+    url = f"{NEW}?task={task.pk}&amp;to={who.subordinate.pk}"
+    page = task.get_absolute_url()
+    client = door(reading(who.leader))
+    assert url in client.get(page).content.decode()
+    form = client.get(url.replace("&amp;", "&")).content.decode()
+    assert 'value="Rekap kas"' in form
+    assert who.subordinate.full_name in form
+    for other in (who.subordinate, who.director):
+        assert NEW not in door(other).get(page).content.decode()
+
+
+def test_what_a_series_gave_leads_to_the_series(who, door, series):
+    make_due(TUESDAY + timedelta(days=2))
+    page = Task.objects.get().get_absolute_url()
+    text = door(who.leader).get(page).content.decode()
+    assert series.get_absolute_url() in text
+    assert f"{NEW}?task" not in text

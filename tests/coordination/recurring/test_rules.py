@@ -74,6 +74,18 @@ CASES = [
     ({"frequency": "quarterly", "day": 10, "start_on": DECEMBER}, "12-10 03-10 06-10"),
     # 29 February: 2027 has none, so Sunday 28 goes to Friday 26; 2028 has a Tuesday
     ({"frequency": "yearly", "day": 29, "start_on": date(2027, 2, 1)}, "02-26 02-29"),
+    # of a named month: 17 March 2027 is a Wednesday, 17 March 2028 a Friday
+    ({"frequency": "yearly", "day": 17, "month": 3, "start_on": DECEMBER}, "03-17 03-17"),
+    # of the month in which it begins, and of the month before: a year later
+    ({"frequency": "yearly", "day": 15, "month": 12, "start_on": DECEMBER}, "12-15 12-15"),
+    ({"frequency": "yearly", "day": 15, "month": 11, "start_on": DECEMBER}, "11-15 11-15"),
+    # the first working day of March: Mondays 1 March 2027, Wednesday 1 March 2028
+    (
+        {"frequency": "yearly", "anchor": "workday", "nth": 1, "month": 3, "start_on": DECEMBER},
+        "03-01 03-01",
+    ),
+    # only a year has a named month
+    ({"frequency": "monthly", "day": 15, "month": 3, "start_on": DECEMBER}, "12-15 01-15"),
     # until: what lies after is not there, a date shifted past it is
     (
         {"frequency": "weekly", "weekdays": (4,), "shift": "after", "start_on": date(2026, 12, 18),
