@@ -3,6 +3,9 @@
     python -m tests.due fill 2000      migrate, make the demo office and the reminders
     python -m tests.due tell           what became of them, as JSON
     python -m tests.due write 40       give and acknowledge so many tasks, as a web process would
+    python -m tests.due enter 4        so many people signed in: their browsers' cookies
+    python -m tests.due cast           who gives and gets work in the demo office, with tokens for the API
+    python -m tests.due about TITLE    what there is of the matters of a title
 
 Runs in processes of its own, on whatever database the environment names.
 """
@@ -103,10 +106,52 @@ def tell():
     }
 
 
+def enter(count):
+    """Those with the most to read."""
+    from django.db.models import Count
+
+    from people.employees.models import Employee
+    from tests.bench.office import sign_in
+
+    people = Employee.objects.active().annotate(owed=Count("duties")).order_by("-owed", "pk")
+    return [sign_in(person.number) for person in people[:count]]
+
+
+def cast():
+    from people.employees.models import Employee
+    from tests.bench.office import token
+    from tests.personas import NAMES
+
+    people = {part: Employee.objects.get(name=name) for part, name in NAMES.items()}
+    keys = {part: people[part].pk for part in ("subordinate", "director")}
+    words = {part: token(people[part].number) for part in ("leader", "secretary")}
+    return keys | {part: word["Authorization"] for part, word in words.items()}
+
+
+def about(title):
+    """Counts of everything that hangs on the matters of a title."""
+    from coordination.duties.models import Duty
+    from coordination.matters.models import Matter
+    from coordination.reminders.models import Occurrence
+    from people.inbox.models import Mail, Notice
+    from people.journal.models import Entry
+
+    pks = list(Matter.objects.filter(title=title).values_list("pk", flat=True))
+    notices = Notice.objects.filter(subject_kind="matter", subject_id__in=pks)
+    return {
+        "matters": len(pks),
+        "duties": Duty.objects.filter(matter__in=pks).count(),
+        "entries": Entry.objects.filter(subject_kind="matter", subject_id__in=pks).count(),
+        "reminders": Occurrence.objects.filter(duty__matter__in=pks).count(),
+        "notices": notices.count(),
+        "mails": Mail.objects.filter(notice__in=notices).count(),
+    }
+
+
+DEEDS = {"fill": fill, "write": write, "tell": tell, "enter": enter, "cast": cast, "about": about}
+
 if __name__ == "__main__":
     django.setup()
-    if sys.argv[1] == "fill":
-        fill(int(sys.argv[2]))
-    if sys.argv[1] == "write":
-        write(int(sys.argv[2]))
-    sys.stdout.write(json.dumps(tell()))
+    deed, words = sys.argv[1], [int(word) if word.isdigit() else word for word in sys.argv[2:]]
+    said = DEEDS[deed](*words)
+    sys.stdout.write(json.dumps(tell() if said is None else said))

@@ -72,7 +72,8 @@ def wait(port, server, log, seconds=60):
             raise RuntimeError(Path(log).read_text())
         with contextlib.suppress(OSError):
             line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            line.request("GET", "/healthz")
-            line.getresponse().read()
-            return
+            with contextlib.closing(line):
+                line.request("GET", "/healthz")
+                line.getresponse().read()
+                return
         time.sleep(0.1)

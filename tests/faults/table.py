@@ -1,7 +1,7 @@
 """Each fault of the safety design that bears on reminders and letters, and the test that shows it survived.
 
-(number, what is done, passes when, where the test is, its name). 10,000 at once against the rate of a bare
-loop (F13): `make bench`, the line of reminders. F5, F14, F15, F18 and F22 do not concern reminders.
+(number, what is done, passes when, where the test is, its name). How fast 10,000 at once are against a bare
+loop (F13): `make bench`, the line of reminders. F14, F15, F18 and F22 do not concern reminders.
 """
 
 FAULTS = [
@@ -32,6 +32,13 @@ FAULTS = [
         "one notice each, no doubled letter",
         "tests/faults/test_servers.py",
         "test_without_beat_nothing_is_lost_and_two_beats_double_nothing",
+    ),
+    (
+        "F5",
+        "a web process is killed between COMMIT and its answer, and asked again",
+        "one object, one number, one set of reminders",
+        "tests/faults/test_cut_off.py",
+        "test_who_was_cut_off_asks_again_and_has_one_of_everything",
     ),
     (
         "F6",
@@ -98,7 +105,14 @@ FAULTS = [
     ),
     (
         "F9",
-        "one of three readers is taken",
+        "one of three readers is taken (450 and 550 to RCPT)",
+        "the good one once, the soft one tried again, the hard one failed and shown",
+        "tests/faults/test_mail_server.py",
+        "test_one_of_three_readers_of_the_same_event_is_taken",
+    ),
+    (
+        "F9",
+        "one of three readers is taken (452 to DATA)",
         "the good one once",
         "tests/people/inbox/test_delivering.py",
         "test_one_refused_reader_does_not_hurt_the_others",
@@ -153,6 +167,13 @@ FAULTS = [
         "test_every_reminder_arrives_whatever_is_killed",
     ),
     (
+        "F13",
+        "10,000 due in one minute, four workers, people at work in the portal",
+        "all once in the portal and once by mail, every page answers, workers do not grow",
+        "tests/faults/test_flood.py",
+        "test_ten_thousand_at_once_while_people_work",
+    ),
+    (
         "F16",
         "right revoked, person gone, settled, moved, before saying and before sending",
         "nothing leaks; the new reminder stands",
@@ -169,7 +190,7 @@ FAULTS = [
     (
         "F17",
         "a letter that cannot be made",
-        "it alone fails",
+        "it alone fails, with why",
         "tests/people/inbox/test_delivering.py",
         "test_a_letter_that_cannot_be_made_fails_alone",
     ),

@@ -106,7 +106,7 @@ class Clockwork:
     def kill(self, name):
         """`kill -9` of the process and its children; then it is started again."""
         self.end(name)
-        self.kills["worker" if name in WORKERS else name.partition("-")[0]] += 1
+        self.kills[name.partition("-")[0]] += 1
         self.start(name)
         if name == "broker":
             valkey.wait_until_it_answers(self.env["REDIS_URL"])
