@@ -4,8 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coordination.discussions.models import Comment
-from coordination.tasks.story import Told, stretched
-from people.employees.models import Employee
+from coordination.tasks.story import Names, Told, of_any_matter, stretched
 from people.journal.models import Entry
 
 PLAIN = {
@@ -14,7 +13,6 @@ PLAIN = {
     "withdraw": gettext_lazy("withdrew the letter"),
     "conclude": gettext_lazy("concluded the letter"),
     "reopen": gettext_lazy("opened it again"),
-    "waive": gettext_lazy("declared a part of it no longer owed"),
 }
 MARKS = {"record": "new", "dispose": "doing", "withdraw": "absent", "conclude": "done"}
 
@@ -22,15 +20,13 @@ MARKS = {"record": "new", "dispose": "doing", "withdraw": "absent", "conclude": 
 def told(letter):
     """`[Told]`, oldest first; three queries."""
     entries = list(Entry.objects.about(letter))
-    people = Employee.objects.in_bulk(
-        {pk for entry in entries for pk in entry.data.get("people", [])}
-    )
+    names = Names(entries)
     happened = [
         Told(
             "entry",
             entry.at,
             entry.by,
-            _sentence(entry, people),
+            sentence(entry, names),
             mark=MARKS.get(entry.verb, "dot"),
             reason=entry.data.get("reason", "") or entry.data.get("despite", ""),
             thing=entry,
@@ -46,13 +42,10 @@ def told(letter):
     return stretched(sorted(happened, key=lambda one: one.at))
 
 
-def _sentence(entry, people):
-    named = [people[pk].full_name for pk in entry.data.get("people", []) if pk in people]
-    names = {"names": ", ".join(named)}
+def sentence(entry, names):
+    """What a journal entry says, without the doer; `names` is `tasks.story.Names`."""
     if entry.verb == "dispose":
-        return _("disposed of it to %(names)s") % names
+        return _("disposed of it to %(names)s") % {"names": names.of(entry.data)}
     if entry.verb == "withdraw_sheet":
-        return _("took back the disposition to %(names)s") % names
-    if entry.verb == "attach":
-        return _("attached %(words)s") % {"words": entry.data.get("name", "")}
-    return PLAIN.get(entry.verb, entry.verb)
+        return _("took back the disposition to %(names)s") % {"names": names.of(entry.data)}
+    return PLAIN.get(entry.verb) or of_any_matter(entry, names)

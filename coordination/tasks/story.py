@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coordination.tasks.form import Form
-from coordination.tasks.states import Priority
+from coordination.tasks.states import Priority, State
 from people.employees.models import Employee
 
 GAVE = {
@@ -53,6 +53,7 @@ PLAIN = {
     "answer": gettext_lazy("answered a question"),
     "withdraw_question": gettext_lazy("took a question back"),
     "waive": gettext_lazy("declared a part of it no longer owed"),
+    "comment": gettext_lazy("said something"),
 }
 WITH_WORDS = {
     "add_step": gettext_lazy("added the step “%(words)s”"),
@@ -119,7 +120,8 @@ class Stretch:
 
 def told(task, entries, reports, comments):
     """Everything that happened after the giving, oldest first."""
-    names = Names(task, entries)
+    parts = (part.employee for part in task.participations.all())
+    names = Names(entries, [task.owner, task.holder, *parts])
     happened = [_entry(task, entry, names) for entry in entries if _is_told(task, entry)]
     signatures = {(entry.at, entry.by_id): entry.signature for entry in entries if entry.capacity}
     happened += [_report(report, signatures) for report in reports]
@@ -149,21 +151,33 @@ def stretched(happened):
     return line
 
 
+def deed(task, entry, names):
+    """What a journal entry says by itself, where no instruction, report or comment is shown beside it."""
+    if entry.verb == "give":
+        return gave(task)
+    if entry.verb == "report":
+        return _reported(entry.data["state"][1] != State.IN_PROGRESS, entry.data.get("percent"))
+    return sentence(task, entry, names)
+
+
 def gave(task):
     """What the giver did."""
     return GAVE[Form(task.form)]
 
 
 def _report(report, signatures):
-    if report.is_final:
-        words = _("handed in the result")
-    else:
-        words = _("reported progress: %(percent)d per cent") % {"percent": report.percent}
+    words = _reported(report.is_final, report.percent)
     evidence = list(report.evidence.all())
     told = Told("report", report.at, report.by, words, body=report.words, thing=report)
     told.evidence, told.reason = evidence, report.despite
     told.signature = signatures.get((report.at, report.by_id), "")
     return told
+
+
+def _reported(is_final, percent):
+    if is_final:
+        return _("handed in the result")
+    return _("reported progress: %(percent)d per cent") % {"percent": percent}
 
 
 def _entry(task, entry, names):
@@ -181,11 +195,17 @@ def _entry(task, entry, names):
 
 def sentence(task, entry, names):
     """What a journal entry says, without the doer."""
-    verb, data, form = entry.verb, entry.data, Form(task.form)
+    verb, form = entry.verb, Form(task.form)
     if verb == "acknowledge":
         return ACKNOWLEDGED.get(form, _("accepted it"))
     if verb == "decline":
         return DECLINED.get(form, _("declined it"))
+    return of_any_matter(entry, names)
+
+
+def of_any_matter(entry, names):
+    """What does not need the task: most of it happens to letters as well."""
+    verb, data = entry.verb, entry.data
     if verb in PLAIN:
         return PLAIN[verb]
     if verb in WITH_WORDS:
@@ -238,10 +258,9 @@ def _new(name, value):
 
 
 class Names:
-    """Names of the people that journal entries mention by id; at most one query."""
+    """Names of the people that journal entries mention by id; at most one query, none for who is `known`."""
 
-    def __init__(self, task, entries):
-        known = [task.owner, task.holder, *(part.employee for part in task.participations.all())]
+    def __init__(self, entries, known=()):
         self.known = {person.pk: person for person in known}
         asked = {pk for entry in entries for pk in entry.data.get("people", [])}
         missing = asked - self.known.keys()

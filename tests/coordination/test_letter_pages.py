@@ -9,12 +9,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coordination.clarifications.actions import ask
+from coordination.discussions.actions import comment
 from coordination.dispositions.actions import To, dispose
 from coordination.dispositions.models import Disposition, Instruction
+from coordination.duties.models import Duty
+from coordination.duties.rerouting import reroute
 from coordination.letters.actions import record_letter
 from coordination.letters.models import Letter
 from coordination.letters.states import Secrecy
 from coordination.tasks.models import Task
+from tests.coordination.work import reading
 
 
 @pytest.fixture
@@ -95,6 +100,17 @@ def test_the_list_filters_and_searches_what_one_sees(who, door, recorded):
     assert found(origin="cakung") == [str(second.pk)]
     assert found(state="concluded") == []
     assert found(q="direksi") == []
+
+
+def test_what_happens_to_any_matter_is_told_in_words_of_a_letter_too(who, door, recorded, now):
+    letter = recorded()
+    comment(letter, by=who.director, text="Segera", now=now)
+    ask(letter, by=who.director, question="Kapan diterima?", now=now)
+    duty = Duty.objects.open().get(matter=letter.pk, kind="decide")
+    reroute(duty, to=who.leader, by=who.admin, reason="Sakit lama", now=now)
+    page = door(reading(who.leader, "id")).get(letter.get_absolute_url()).content.decode()
+    assert "meminta klarifikasi" in page
+    assert f"yang ada pada {who.director.full_name} kepada {who.leader.full_name}" in page
 
 
 @pytest.fixture
