@@ -18,6 +18,8 @@ NAVIGATION = (
     ("people", "users", _("People")),
     ("chart", "network", _("Chart")),
 )
+# Pages that have an address of their own and are come to from one of these.
+WITHIN = {"tasks": ("series_list",), "people": ("workload", "handovers")}
 # Unread notices, and whether there is a letter for the person to see: for every page, so it stands here as SQL.
 WORN = """
     SELECT (SELECT count(*) FROM people_notice WHERE recipient_id = %s AND read_at IS NULL),
@@ -116,8 +118,11 @@ def worn_by(person):
 
 def _nearest(entries, path):
     """The entry that a path belongs to: the longest address that the path begins with."""
-    fitting = [name for name, *_rest in entries if _covers(reverse(name), path)]
-    return max(fitting, key=lambda name: len(reverse(name)), default=None)
+    addresses = [
+        (reverse(page), name) for name, *_rest in entries for page in (name, *WITHIN.get(name, ()))
+    ]
+    fitting = [(len(url), name) for url, name in addresses if _covers(url, path)]
+    return max(fitting)[1] if fitting else None
 
 
 def _covers(url, path):

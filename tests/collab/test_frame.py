@@ -30,6 +30,9 @@ def test_a_stranger_costs_no_query():
     [
         ("/", "home"),
         ("/tasks/17/", "tasks"),
+        ("/series/2/", "tasks"),
+        ("/workload/people/7/", "people"),
+        ("/handovers/9/", "people"),
         ("/letters/17/", "letters"),
         ("/people/", "people"),
         ("/people/7/", "people"),
