@@ -26,6 +26,7 @@ from people.absences import api as absences
 from people.accounts import api as people
 from people.accounts import api_me as me
 from people.inbox import api as inbox
+from people.inbox import api_targets as targets
 from people.units import api as units
 from people.workdays import api as workdays
 
@@ -71,6 +72,10 @@ V1 = [
     path("notices/reading/", inbox.Reading.as_view(), name="api_reading"),
     path("notices/<int:pk>/", inbox.OneNotice.as_view(), name="api_notice"),
     path("notices/<int:pk>/reading/", inbox.OneReading.as_view(), name="api_notice_reading"),
+    path("me/devices/", targets.Devices.as_view(), name="api_devices"),
+    path("me/devices/key/", targets.PushKey.as_view(), name="api_push_key"),
+    path("me/devices/<int:pk>/", targets.OneDevice.as_view(), name="api_device"),
+    path("me/messenger/", targets.Messenger.as_view(), name="api_messenger"),
     path("me/reach/", inbox.OwnReach.as_view(), name="api_reach"),
     path("preferences/", inbox.Ways.as_view(), name="api_preferences"),
     path("preferences/<str:kind>/", inbox.OneWay.as_view(), name="api_preference"),

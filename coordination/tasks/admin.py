@@ -1,12 +1,14 @@
 """Tasks in the administration: read, and called off with a reason where the giver no longer can."""
 
 from django.contrib import admin
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from coordination.duties.admin import attempt
-from coordination.matters.admin import ParticipationInline, ReasonForm, VeiledAdmin
+from coordination.matters.admin import VEIL, ParticipationInline, ReasonForm, VeiledAdmin
 from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Report, Step, Task
+from coordination.tasks.statements import Statement
 from people.journal.admin import ReadOnly, acting
 
 
@@ -57,7 +59,8 @@ class TaskAdmin(VeiledAdmin):
             "due_at",
             "due_zone",
         ),
-        *("opened_at", "acknowledged_at", "closed_at", "batch", "parent", "version", "story"),
+        *("opened_at", "acknowledged_at", "closed_at", "batch", "parent", "version"),
+        *("stated", "story"),
     ]
     inlines = [
         StepInline,
@@ -71,6 +74,23 @@ class TaskAdmin(VeiledAdmin):
 
     def has_call_off_permission(self, request):
         return request.user.has_perm("coordination.change_task")
+
+    @admin.display(description=_("statements"))
+    def stated(self, task):
+        """What its reports state, each with its grade and who was asked of it; under the veil."""
+        if not task.is_seen:
+            return VEIL
+        found = Statement.objects.filter(report__task=task.pk).order_by("report__at", "order", "pk")
+        found = found.prefetch_related("confirmations__asked_of")
+        lines = ((one.get_grade_display(), one.text, self._asked(one)) for one in found)
+        return format_html_join("", "<div>{} · {}{}</div>", lines) or "–"
+
+    def _asked(self, statement):
+        words = (
+            (one.asked_of.full_name, one.get_outcome_display(), one.words)
+            for one in statement.confirmations.all()
+        )
+        return format_html_join("", " · {}: {} {}", words)
 
     @admin.action(description=_("Call off (with a reason)"), permissions=["call_off"])
     def call_off(self, request, queryset):

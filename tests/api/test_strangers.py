@@ -27,6 +27,7 @@ from coordination.tasks.instructions import Deviation
 from coordination.tasks.models import Report, Step, Task
 from people.accounts.models import AccessToken, Scope
 from people.inbox.models import Notice, Preference, Reach
+from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
 from tests.api import letters
@@ -43,6 +44,8 @@ BODIES = {
     "api_snooze": {"until": "2031-01-01T00:00:00Z", "beyond_due": True},
     "api_own_reminder": {"is_off": True},
     "api_reach": {"digest_hour": 9},
+    "api_devices": {"endpoint": "https://8.8.8.8/x", "p256dh": "A" * 87, "auth": "A" * 22},
+    "api_messenger": {"place": "+62811"},
     "api_task": {"version": 1, "title": "Diubah orang lain"},
     "api_return": {"reason": "Kurang."},
     "api_refusal": {"reason": "Tidak mau."},
@@ -85,6 +88,9 @@ def address(busy, handed, who, token, now):
     paper = begin(division, kind="work_rule", by=who.leader, now=now, **content)
     token(who.leader)
     away = Absence.objects.create(employee=who.leader, start_on=date(2031, 1, 1))
+    told = Target.objects.create(
+        person=who.leader, channel="push", address="https://push.example/lot 17", created_at=now
+    )
     keys = {
         "api_token": [AccessToken.objects.get(person=who.leader).pk],
         "api_notice": [Notice.objects.filter(recipient=who.subordinate).first().pk],
@@ -99,6 +105,7 @@ def address(busy, handed, who, token, now):
         "api_position": [who.leader.appointments.get().position_id],
         "api_absence": [away.pk],
         "api_absence_ending": [away.pk],
+        "api_device": [told.pk],
         "api_not_here": [],
     }
     statement = busy.reports.get().statements.get().pk
@@ -157,7 +164,10 @@ def body(name, busy, who):
     return {**BODIES, **letters.bodies(who), **more}.get(name, {})
 
 
-COUNTED = (Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach)
+COUNTED = (
+    *(Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach),
+    *(Target,),
+)
 
 
 def world():

@@ -15,10 +15,11 @@ from coordination.discussions.actions import comment
 from coordination.discussions.models import Comment
 from coordination.duties.models import Duty
 from coordination.files.actions import Proof, attach, prove
-from coordination.files.models import Attachment, Evidence
+from coordination.files.models import Attachment, Evidence, Grade
 from coordination.matters.models import Matter
 from coordination.reminders.models import Occurrence
 from coordination.tasks.models import Task
+from coordination.tasks.proving import Claim
 from people.accounts.models import User
 from people.inbox.models import Notice
 from people.journal.models import Entry
@@ -50,7 +51,8 @@ def hidden(who, now, media):
     link, figure = f"https://{WORD}.example/", {"unit": "ton", "source": WORD}
     for proof in (Proof(link=link), Proof(figure=7, **figure), Proof(file=upload(f"{WORD}.pdf"))):
         prove(task, proof, by=head, now=now)
-    task.report(by=head, percent=40, words=f"{WORD} laporan", now=now)
+    stated = [Claim(f"{WORD} pernyataan", Grade.SEEN)]
+    task.report(by=head, percent=40, words=f"{WORD} laporan", statements=stated, now=now)
     task.revise(by=leader, version=task.version, now=now, title=f"{WORD} baru")
     task.made = made
     return task
@@ -210,3 +212,9 @@ def test_a_veiled_page_is_whole(blind, hidden):
         shown = page(blind, Evidence, "change", thing.pk)
         assert not re.search(r"\)[.,]0", shown)
         assert 'href="(' not in shown
+
+
+def test_who_may_see_it_reads_what_is_stated(seeing, hidden):
+    text = page(seeing, Task, "change", hidden.pk)
+    assert f"{WORD} pernyataan" in text
+    assert "dilihat sendiri" in text.lower() or "seen by the reporter" in text

@@ -6,7 +6,10 @@ from io import StringIO
 
 import pytest
 
+from coordination.files.models import Grade
 from coordination.tasks import lists
+from coordination.tasks.models import Task
+from coordination.tasks.proving import Claim
 from people.employees.models import Employee
 from people.units.models import Division
 from tests.coordination.conftest import counted
@@ -127,3 +130,34 @@ def test_a_long_file_costs_as_many_queries_as_a_short_one(who, door, now):
     one, thirty = cost(1), cost(29)
     assert (one[0], thirty[0]) == (1, 30)
     assert one[1] == thirty[1]
+
+
+def test_what_is_required_and_what_is_stated(who, door, now):
+    head, leader = reading(who.subordinate), reading(who.leader)
+    task = given(leader, head, "Timbang", now, "in_progress", required_grade=Grade.DOCUMENT)
+    stated = [Claim("Satu", Grade.SEEN), Claim("Dua", Grade.HEARSAY), Claim("Tiga", Grade.SEEN)]
+    moved = Task.objects.get(pk=task.pk)
+    moved.report(by=head, percent=40, words="Sebagian", statements=stated, now=now)
+    given(leader, head, "Lain", now)
+    header, rows = export(door(leader), view="given", sort="newest")
+    assert header[-3:-1] == ["Required grade", "Statements by grade"]
+    assert [row[-3:-1] for row in rows] == [
+        ["", ""],
+        ["document", "hearsay: 1, seen by the reporter: 2"],
+    ]
+
+
+def test_statements_cost_one_query_for_the_file(who, door, now):
+    def cost(more):
+        for number in range(more):
+            task = given(who.leader, who.subordinate, f"Satu {number}", now, "in_progress")
+            claims = [Claim("Pernyataan", Grade.SEEN)]
+            task = Task.objects.get(pk=task.pk)
+            task.report(by=who.subordinate, percent=40, words="x", statements=claims, now=now)
+        client = door(who.leader)
+        client.get("/tasks/export/?view=given")
+        with counted() as count:
+            export(client, view="given")
+        return count.queries
+
+    assert cost(1) == cost(9)

@@ -1,5 +1,7 @@
 """Lists of tasks: the page, the file of it, and accepting several at once."""
 
+from itertools import islice
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
@@ -12,11 +14,13 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from collab.kit.clock import now, today
 from collab.kit.refusals import NotNow, NotYours
 from collab.kit.tables import csv_response, escape
+from coordination.files.models import Grade
 from coordination.tasks import lists
 from coordination.tasks.forms import ListForm
 from coordination.tasks.lists import View
 from coordination.tasks.models import Task
 from coordination.tasks.rows import grouped
+from coordination.tasks.statements import by_grade
 from coordination.tasks.views.doors import back_to
 from coordination.tasks.wording import STATES
 from people.accounts.doors import person_required
@@ -43,6 +47,8 @@ COLUMNS = (
     *(
         gettext_lazy("Closed at"),
         gettext_lazy("Progress in per cent"),
+        gettext_lazy("Required grade"),
+        gettext_lazy("Statements by grade"),
         gettext_lazy("Confidential"),
     ),
 )
@@ -109,13 +115,15 @@ def _lines(found, person):
     rows = found.iterator(chunk_size=CHUNK)
     while True:
         with translation.override(person.language), timezone.override(person.zone):
-            chunk = [_line(task) for task, _turn in zip(rows, range(CHUNK), strict=False)]
+            tasks = list(islice(rows, CHUNK))
+            grades = by_grade([task.pk for task in tasks])
+            chunk = [_line(task, grades.get(task.pk, {})) for task in tasks]
         if not chunk:
             return
         yield from chunk
 
 
-def _line(task):
+def _line(task, grades):
     return (
         task.number,
         task.title,
@@ -127,6 +135,8 @@ def _line(task):
         task.division_name,
         *map(escape, (task.opened_at, task.due_at, task.acknowledged_at, task.closed_at)),
         task.percent,
+        task.get_required_grade_display() or "",
+        ", ".join(f"{Grade(grade).label}: {n}" for grade, n in sorted(grades.items())),
         _("yes") if task.is_confidential else _("no"),
     )
 
