@@ -11,8 +11,12 @@ WAYS = {}
 
 @dataclass(frozen=True, slots=True)
 class Way:
+    """`subject_kind`, `subject_id`: what is shown there, as notices name it."""
+
     title: str
     url: str
+    subject_kind: str
+    subject_id: int
 
 
 def register(kind, find):

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from coordination.matters.seeing import who_sees
+from coordination.duties.ways import ways
 from coordination.reminders import timing
 from coordination.reminders.models import Occurrence, Recipient, State
 from coordination.reminders.pausing import ASKING, LOOK_AGAIN, is_paused
@@ -17,6 +17,7 @@ from coordination.reminders.planning import is_turn_of, notice_key, row_of
 from coordination.reminders.rulebook import Rulebook
 from people.inbox.actions import say
 from people.inbox.holding import is_held
+from people.inbox.kinds import SUBJECTS
 from people.inbox.models import Notice
 from people.inbox.quiet import quiet_until
 from people.relations.leaders import leaders_of_many
@@ -108,8 +109,9 @@ def settle(rows, now):
     wanted = [row for row in rows if still_wanted(row, book, now)]
     waiting = {row: until for row in wanted if (until := waits(row, hearers[row], book, now))}
     ripe = [row for row in wanted if row not in waiting]
-    told, passed = tellable(ripe, hearers, now)
-    notices = [notice_of(row, hearer, now) for row, hearer in told.items()]
+    places = places_of(ripe, hearers)
+    told, passed = tellable(ripe, hearers, places, now)
+    notices = [notice_of(row, hearer, places.get(row), now) for row, hearer in told.items()]
     say(notices, {hearer.pk: hearer for hearer in told.values()}, now=now)
     mark(told, State.SENT, now, recipient=Subquery(RECIPIENT))
     mark(passed, State.PASSED, now)
@@ -175,21 +177,48 @@ def waits(row, hearer, book, now):
     return None if row.duty.matter.is_urgent else quiet_until(book.calendars[hearer.pk], now)
 
 
-def tellable(rows, hearers, now):
+def places_of(rows, hearers):
+    """`{row: Way}` of those that tell a holder of what is done elsewhere than on the matter's page."""
+    own = [row for row in rows if hearers[row] and hearers[row].pk == row.duty.holder_id]
+    found = ways([row.duty for row in own])
+    return {row: found[row.duty_id] for row in own if row.duty_id in found}
+
+
+def tellable(rows, hearers, places, now):
     """`({row: Employee}, {passed rows})`: who hears of which now.
 
-    Only who may still see the matter; of several reminders of one duty for one person the latest.
+    Only who may still see the matter, or the one thing of it that they are asked about; of several
+    reminders of one duty for one person the latest.
     """
-    pairs = {(hearers[row].pk, row.duty.matter_id) for row in rows if hearers[row]}
-    seen = who_sees(pairs, timezone.localdate(now)) if pairs else set()
+    asked = {row: (hearers[row].pk, *about(row, places.get(row))) for row in rows if hearers[row]}
+    seen = seen_of(set(asked.values()), timezone.localdate(now))
     heard, latest = [], {}
     for row in rows:
-        if hearers[row] and (hearers[row].pk, row.duty.matter_id) in seen:
+        if asked.get(row) in seen:
             heard.append(row)
             place = (row.duty_id, hearers[row].pk)
             latest[place] = max(latest.get(place, row), row, key=lambda one: (one.due_at, one.pk))
     told = {row: hearers[row] for row in latest.values()}
     return told, set(heard).difference(told)
+
+
+def about(row, place):
+    """What a reminder is about, as notices name it: the kind and the id."""
+    if place:
+        return place.subject_kind, place.subject_id
+    return row.duty.matter.journal_kind, row.duty.matter_id
+
+
+def seen_of(asked, on):
+    """Those of `{(person id, kind of subject, id)}` who may see it; each kind is asked once."""
+    by_kind = {}
+    for person, kind, pk in asked:
+        by_kind.setdefault(kind, set()).add((person, pk))
+    return {
+        (person, kind, pk)
+        for kind, pairs in by_kind.items()
+        for person, pk in SUBJECTS[kind](pairs, on)
+    }
 
 
 def hearers_of(rows, now):
@@ -207,15 +236,17 @@ def hearers_of(rows, now):
     }
 
 
-def notice_of(row, hearer, now):
+def notice_of(row, hearer, place, now):
+    """`place`: where the duty is done and by what title it is called there, or None: on the matter."""
     duty, matter = row.duty, row.duty.matter
+    kind, pk = about(row, place)
     to_holder = row.rule is None or hearer.pk == duty.holder_id
     return Notice(
         recipient=hearer,
         kind=f"reminder.{Recipient.HOLDER if to_holder else row.rule.recipient}",
         key=notice_key(row.key),
         params={
-            "title": matter.title,
+            "title": place.title if place else matter.title,
             "number": matter.number,
             "duty": duty.kind,
             "holder": duty.holder.full_name,
@@ -225,9 +256,9 @@ def notice_of(row, hearer, now):
             "opened_at": duty.opened_at,
             "is_late": duty.due_at is not None and duty.due_at <= now,
         },
-        subject_kind=matter.journal_kind,
-        subject_id=matter.pk,
-        url=matter.get_absolute_url(),
+        subject_kind=kind,
+        subject_id=pk,
+        url=place.url if place else matter.get_absolute_url(),
         is_urgent=matter.is_urgent,
         created_at=now,
     )

@@ -43,7 +43,12 @@ def ways(found):
         first[one.statement.report.task_id, one.asked_of_id, one.asked_by_id] = one.statement
     keys = {duty.pk: (duty.matter_id, duty.holder_id, duty.asked_by_id) for duty in found}
     return {
-        pk: Way(title=first[key].text[:SHORT], url=first[key].get_absolute_url())
+        pk: Way(
+            title=first[key].text[:SHORT],
+            url=first[key].get_absolute_url(),
+            subject_kind="statement",
+            subject_id=first[key].pk,
+        )
         for pk, key in keys.items()
         if key in first
     }

@@ -50,7 +50,7 @@ SUBJECTS = {
     "handover.moved": PARAMS["parting"],
     "confirmation.asked": PARAMS["number"],
 }
-DUTIES = ("acknowledge", "decide", "accept", "answer", "carry_out")
+DUTIES = ("acknowledge", "decide", "accept", "answer", "confirm", "carry_out")
 VARIANTS = [
     {"form": form} for form in ("directive", "help_request", "handoff", "proposal", "own")
 ] + [{"duty": duty, "is_late": late} for duty in DUTIES for late in (True, False)]
