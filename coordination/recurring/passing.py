@@ -56,7 +56,7 @@ def _given(series, parting, coming):
     asked = [seat.employee for seat in series.seats.all() if seat.role == Role.RESPONSIBLE]
     is_own = {one.pk for one in asked} == {parting.pk}
     others = [coming if one.pk == parting.pk else one for one in asked if one.is_active]
-    return Passing(series, GIVER, others, is_own)
+    return Passing(series, GIVER, [] if is_own else others, is_own)
 
 
 def _received(series, parting, coming):
