@@ -36,7 +36,7 @@ def facts(handover, person, on):
     content = handover.content or content_of(handover, lines_of(handover))
     digest = handover.digest or digest_of(content)
     items = content["items"]
-    opened = not handover.sees_confidential(person)
+    veiled = not handover.sees_confidential(person)
     held = places({handover.leader_id} - {None}, on)
     return {
         "lang": "id",
@@ -66,7 +66,7 @@ def facts(handover, person, on):
                 _("Due"),
                 _("Remark"),
             ],
-            "groups": _groups(items, opened) + _rhythms(handover, content, opened, len(items)),
+            "groups": _groups(items, veiled) + _rhythms(handover, content, veiled, len(items)),
             "none": _("There is no open work."),
         },
     }
@@ -163,21 +163,21 @@ def _ink(role, person, signature):
     return place
 
 
-def _groups(items, opened):
+def _groups(items, veiled):
     numbered = list(enumerate(items, 1))
     found = []
     for group in Group:
-        rows = [_row(n, item, opened) for n, item in numbered if item["group"] == group]
+        rows = [_row(n, item, veiled) for n, item in numbered if item["group"] == group]
         if rows:
             found.append({"title": f"{Group(group).label} ({len(rows)})", "rows": rows})
     return found
 
 
-def _rhythms(handover, content, opened, before):
+def _rhythms(handover, content, veiled, before):
     """The series, numbered after the matters; confidential ones by their place alone."""
     rows = []
     for number, line in enumerate(content.get("series", ()), before + 1):
-        kept = line["confidential"] and opened
+        kept = line["confidential"] and veiled
         title = _("(confidential)") if kept else f"{line['title']}\n{role(line)}"
         others = "" if kept else ", ".join(line["others"])
         why = "" if kept else reason(line, handover)
@@ -187,10 +187,10 @@ def _rhythms(handover, content, opened, before):
     return [{"title": title, "rows": rows}] if rows else []
 
 
-def _row(number, item, opened):
+def _row(number, item, veiled):
     due = parse_datetime(item["due_at"]) if item["due_at"] else None
     due = date_format(localtime(due), "d-m-Y") if due else "–"
-    if item["confidential"] and opened:
+    if item["confidential"] and veiled:
         return [str(number), item["number"], _("(confidential)"), "", due, _remark(item, False)]
     what = f"{item['title']}\n{KINDS[item['kind']].label}"
     owes = ", ".join(str(Kind(kind).label) for kind in item["owes"])
