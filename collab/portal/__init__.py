@@ -10,6 +10,8 @@ Decisions:
 - What a page shows dozens of (rows of work, nodes of the chart, the story of a task) is drawn in Python by
   `worklist`, `orgchart` and `storyline` from what the rooms say of it: the template language takes four times as
   long. Everything else is a template.
+- Search (`finding`) asks with the tasks whether anything else holds the words; only then are the other kinds
+  (`findable`) looked through, each through its room's `visible_to`.
 - `unchanged` answers 304 where nothing has happened in the office since a browser was shown a page.
 - Dates and numbers are written by one set of filters, so that both languages and all three time zones
   look the same everywhere.

@@ -4,15 +4,19 @@ Sixty rows are most of what the busiest pages cost, and the template language ta
 them as this does. Every text goes through `escape`; tests feed it markup.
 """
 
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
 from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from collab.portal import moments
 from collab.portal.signs import avatar, icon, mark
 
+URL, NAME = "\0url", "\0name"  # no text that is shown holds the sign that begins them
 TONES = {"": "", "late": " row--late", "soon": " row--soon", "past": " row--past"}
 
 
@@ -81,16 +85,23 @@ def menu(later, title, back):
     Buttons of whatever form they stand in, which holds the token; another time is a page.
     """
     name = escape(_("Remind me again later: %(title)s") % {"title": title})
-    url, where = escape(later.url), escape(quote(back))
+    drawn = _menu(tuple(later.choices), quote(back), get_language(), get_current_timezone_name())
+    return drawn.replace(URL, escape(later.url)).replace(NAME, name)
+
+
+@lru_cache(maxsize=512)
+def _menu(choices, back, _language, _zone):
+    """The menu for some times, without its duty: the same few come in every row."""
+    back = escape(back)
     times = "".join(
-        f'<button class="later__time" formaction="{url}?next={where}" name="when" value="{one.name}">'
+        f'<button class="later__time" formaction="{URL}?next={back}" name="when" value="{one.name}">'
         f"{escape(one.label)} <small>{escape(moments.shortmoment(one.at))}</small></button>"
-        for one in later.choices
+        for one in choices
     )
+    head, other = escape(_("Remind me again")), escape(_("at another time"))
     return (
-        f'<details class="later" name="later"><summary class="iconbtn" title="{name}">'
-        f'{icon("alarm-clock", "small")}<span class="vh">{name}</span></summary>'
-        f'<div class="later__menu"><p class="later__head">{escape(_("Remind me again"))}</p>'
-        f'{times}<a class="later__time" href="{url}?next={where}">'
-        f"{escape(_('at another time'))}</a></div></details>"
+        f'<details class="later" name="later"><summary class="iconbtn" title="{head}">'
+        f'{icon("alarm-clock", "small")}<span class="vh">{NAME}</span></summary>'
+        f'<div class="later__menu"><p class="later__head">{head}</p>'
+        f'{times}<a class="later__time" href="{URL}?next={back}">{other}</a></div></details>'
     )

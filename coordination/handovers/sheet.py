@@ -183,8 +183,8 @@ def _rhythms(handover, content, veiled, before):
         why = "" if kept else reason(line, handover)
         remark = str(Way(line["way"]).label) + (f" ({why})" if why else "")
         rows.append([str(number), "–", title, others, "–", remark])
-    title = f"{_('Recurring work')} ({len(rows)})"
-    return [{"title": title, "rows": rows}] if rows else []
+    title = _("Recurring work")
+    return [{"title": f"{title} ({len(rows)})", "rows": rows}] if rows else []
 
 
 def _row(number, item, veiled):

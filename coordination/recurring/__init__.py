@@ -16,4 +16,6 @@ rest is given at once. Whoever may not be asked any more gets nothing, the giver
 2026-11: at a change of holder a series passes to who follows (`passing`), whether it is given or received.
 2026-11: until a count, dates left out by hand count as well. The fifth Friday or the 31st: a month without a fifth
 weekday has none, a day that a month lacks is its last.
+2026-11: a yearly rule may name its month; without one it is that of the first day. What began long ago is changed
+without moving its first day.
 """

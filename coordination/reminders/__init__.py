@@ -15,4 +15,6 @@ sent: in the portal exactly once, by mail at least once. Nothing rides on the br
 tick that is late, doubled or lost changes nothing.
 A row whose holder waits for an answer on the matter is put off, where its rule says so (`pausing`).
 `Tick` keeps when each periodic job last ran; `/readyz` reads it. Source: safety design 2.2.
+2026-11: a row (Today, inbox) offers the office's next times and puts off all that its reader owes in the matter
+(`snooze_row`); nobody puts off what they do for another.
 """
