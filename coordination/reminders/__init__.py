@@ -14,6 +14,8 @@ and each reader whether they may still see it, writes the notice and the outbox 
 sent: in the portal exactly once, by mail at least once. Nothing rides on the broker or on beat: a
 tick that is late, doubled or lost changes nothing.
 A row whose holder waits for an answer on the matter is put off, where its rule says so (`pausing`).
+What is done elsewhere than on the matter's page (`duties.ways`) is told by what is shown there, to whom
+it is shown.
 `Tick` keeps when each periodic job last ran; `/readyz` reads it. Source: safety design 2.2.
 2026-11: a row (Today, inbox) offers the office's next times and puts off all that its reader owes in the matter
 (`snooze_row`); nobody puts off what they do for another.
