@@ -9,13 +9,12 @@ periodic `scan` makes what is missing. A repeating rule has one row that waits; 
 
 2026-11: days are counted in the calendar of who owes the duty; a reminder waits while its reader's office
 is closed, unless the matter is urgent. Turns that were missed are one.
-`run_due` claims due rows in batches; in one transaction it asks each duty whether it is still owed
-and each reader whether they may still see it, writes the notice and the outbox row, and marks the row
-sent: in the portal exactly once, by mail at least once. Nothing rides on the broker or on beat: a
-tick that is late, doubled or lost changes nothing.
+`run_due` claims due rows in batches; in one transaction it asks each duty whether it is still owed and each
+reader whether they may still see it, writes the notice and the outbox row, and marks the row sent: in the
+portal exactly once, by mail at least once. Nothing rides on the broker or on beat: a tick that is late,
+doubled or lost changes nothing.
 A row whose holder waits for an answer on the matter is put off, where its rule says so (`pausing`).
-What is done elsewhere than on the matter's page (`duties.ways`) is told by what is shown there, to whom
-it is shown.
+What is done elsewhere than on the matter's page (`duties.ways`) is told by what is shown there, to whom it is shown.
 `Tick` keeps when each periodic job last ran; `/readyz` reads it. Source: safety design 2.2.
 2026-11: a row (Today, inbox) offers the office's next times and puts off all that its reader owes in the matter
 (`snooze_row`); nobody puts off what they do for another.
