@@ -14,6 +14,7 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ActionForm
 from django.db.models import BooleanField, Case, CharField, TextField, Value, When
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -93,7 +94,12 @@ class VeiledAdmin(ReadOnly, OfficeAdmin):
         """The matter's entries, newest first; their details under the veil."""
         entries = Entry.objects.about(self.matter_of(thing)).reverse()[:STORY]
         lines = (
-            (f"{entry.at:%Y-%m-%d %H:%M}", entry.by or "–", entry.verb, self._data(thing, entry))
+            (
+                f"{localtime(entry.at):%Y-%m-%d %H:%M}",
+                " ".join(filter(None, [str(entry.by or "–"), entry.signature])),
+                entry.verb,
+                self._data(thing, entry),
+            )
             for entry in entries
         )
         return format_html_join("", "<div>{} · {} · {} {}</div>", lines)

@@ -42,7 +42,7 @@ class Matter(models.Model):
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     opened_at = models.DateTimeField(_("opened at"))
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     wording = models.TextField(
         default="",
         editable=False,

@@ -57,7 +57,12 @@ class Task(
     )
     percent = models.PositiveSmallIntegerField(_("progress in per cent"), default=0)
     batch = models.ForeignKey(
-        Batch, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
+        Batch,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name=_("given together"),
     )
     parent = models.ForeignKey(
         "self",

@@ -155,3 +155,12 @@ def test_a_functional_leader_directs_and_the_line_leader_hears_of_it(who, door, 
     line = given(who.leader, who.subordinate, "Laporan ekspor", now)
     assert door(who.related_leader).get(line.get_absolute_url()).status_code == 200
     assert door(who.stranger).get(line.get_absolute_url()).status_code == 404
+
+
+def test_the_journal_tells_who_acted_for_whom_in_local_time(who, enter, now):
+    task = given(who.leader, who.subordinate, "Timbang lot 9", now)
+    away(who.subordinate, who.staff, now)
+    task.acknowledge(by=who.staff, now=now)
+    page = enter(who.admin).get(f"/admin/coordination/task/{task.pk}/change/").content.decode()
+    at = now.astimezone(who.staff.zone).strftime("%Y-%m-%d %H:%M")
+    assert f"{at} · {who.staff} a.n. {who.subordinate.full_name} · acknowledge" in page
