@@ -13,7 +13,8 @@ who may, for themselves or for another (`moving.guard` answers the mandate), and
 
 `lists` finds, `rows` says what a row of any list says, `dossier` and `story` read all of one task.
 
-2026-11: nobody judges work of their own in the giver's name. A progress report starts the work by
+2026-11: nobody judges work of their own in the giver's name, nor a report or proposal that they wrote for
+another. A progress report starts the work by
 itself; a report of 100 per cent is the final one, it settles the duty to carry out and opens the
 giver's duty to accept. One's own task is accepted with its final report.
 """

@@ -90,6 +90,8 @@ class Moving:
         """The mandate by which this person may do this for somebody, or None."""
         if verb in JUDGING and person.pk == self.holder_id:
             return None
+        if verb in self._written_by(person, {verb}):
+            return None
         found = (one for one in self.mandates(person) if self._is_ever(one.principal_id, verb))
         return next(found, None)
 
@@ -99,7 +101,21 @@ class Moving:
         roles = self.roles_of(person).union(*(self._roles(one.principal_id) for one in mandates))
         moves = {verb for verb, move in MOVES.items() if move.who & roles and self.allows(verb)}
         judges_own = person.pk == self.holder_id != self.owner_id
-        return moves - JUDGING if judges_own else moves
+        if judges_own:
+            return moves - JUDGING
+        return moves if person.pk == self.owner_id else moves - self._written_by(person, moves)
+
+    def _written_by(self, person, verbs):
+        """Of some verbs those that would judge what this person wrote themselves, for whomever: whoever
+        stands in for both sides does not accept their own report."""
+        found = set()
+        if verbs & {"accept", "return"} and self.state == State.REPORTED:
+            report = self.reports.order_by("at", "pk").last()
+            found |= {"accept", "return"} if report and report.by_id == person.pk else set()
+        if "decide_deviation" in verbs:
+            waits = self.deviations.filter(decided_at=None, by=person.pk).exists()
+            found |= {"decide_deviation"} if waits else set()
+        return found
 
     def guard(self, verb, person):
         """Raise NotYours or NotNow unless this person may use this verb now.

@@ -157,6 +157,22 @@ def test_a_functional_leader_directs_and_the_line_leader_hears_of_it(who, door, 
     assert door(who.stranger).get(line.get_absolute_url()).status_code == 404
 
 
+def test_who_stands_in_for_both_sides_does_not_judge_their_own_words(who, enter, now):
+    task = given(who.leader, who.subordinate, "Timbang lot 9", now)
+    away(who.subordinate, who.staff, now)
+    away(who.leader, who.staff, now)
+    task.acknowledge(by=who.staff, now=now)
+    task.report(by=who.staff, percent=100, words="Selesai", now=now)
+    page = enter(who.staff).get(f"/tasks/{task.pk}/").content.decode()
+    assert reverse("task_acceptance", args=[task.pk]) not in page
+    for verb in ("accept", "return_"):
+        with pytest.raises(NotYours):
+            getattr(task, verb)(
+                by=who.staff, now=now, **({"reason": "x"} if verb == "return_" else {})
+            )
+    task.accept(by=who.leader, now=now)
+
+
 def test_the_journal_tells_who_acted_for_whom_in_local_time(who, enter, now):
     task = given(who.leader, who.subordinate, "Timbang lot 9", now)
     away(who.subordinate, who.staff, now)
