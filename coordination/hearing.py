@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.dispositions import panels as dispositions
 from coordination.dispositions import reacting
-from coordination.dispositions.finding import sheets_around
+from coordination.dispositions.finding import SHEETS
 from coordination.duties import actions as duties
 from coordination.duties import ways
 from coordination.duties.models import Kind as DutyKind
@@ -20,8 +20,7 @@ from coordination.papers.seeing import who_reads
 from coordination.papers.states import Kind as PaperKind
 from coordination.policies import bearing
 from coordination.policies.setting import settable
-from coordination.recurring.models import Turn
-from coordination.recurring.panels import part_of_series
+from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
 from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
@@ -38,7 +37,7 @@ from people.inbox.models import Way
 
 def handing_down():
     """What dispositions show on the pages of tasks and letters, and when answers wait or are in."""
-    hanging.register("sheets", lambda on: sheets_around(hanging.TASK))
+    hanging.register("sheets", SHEETS)
     panels.register(dispositions.of_task)
     panels.register(dispositions.beside_task)
     panels.register_draft(dispositions.report_draft)
@@ -57,7 +56,7 @@ def register_all():
     inbox.register_subject("matter", who_sees)
     inbox.register_subject("series", owners)
     panels.register(part_of_series)
-    hanging.register("turns", lambda on: Turn.objects.filter(tasks=hanging.TASK))
+    hanging.register("turns", TURNS)
     inbox.register_subject("statement", who_confirms)
     ways.register(DutyKind.CONFIRM, confirming_ways)
     duties.on_change(schedule)

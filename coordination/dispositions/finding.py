@@ -5,18 +5,22 @@ from django.db.models import Q
 from coordination.dispositions.models import Disposition
 from coordination.tasks.hanging import hangs
 
-
-def sheets_around(task):
-    """The sheets above and below a task, `task` its key or what stands for it in a query."""
-    return Disposition.objects.filter(Q(matter=task) | Q(receivers__task=task))
+# Are there any? As `tasks.hanging` asks it of a task.
+SHEETS = """(
+    EXISTS (
+        SELECT 1 FROM coordination_disposition WHERE matter_id = coordination_task.matter_ptr_id
+    ) OR EXISTS (
+        SELECT 1 FROM coordination_receiver WHERE task_id = coordination_task.matter_ptr_id
+    )
+)"""
 
 
 def sheets_of(task):
     """`[Disposition]` above and below a task; one query for each task as it was loaded, none for one
     that is known to have none."""
     if not hasattr(task, "sheets_known"):
-        known = hangs(task, "sheets")
-        task.sheets_known = list(sheets_around(task.pk).distinct()) if known else []
+        found = Disposition.objects.filter(Q(matter=task.pk) | Q(receivers__task=task.pk))
+        task.sheets_known = list(found.distinct()) if hangs(task, "sheets") else []
     return task.sheets_known
 
 

@@ -7,6 +7,11 @@ from coordination.recurring.wording import rule_in_words
 from coordination.tasks.hanging import hangs
 from coordination.tasks.panels import Panel
 
+# Is it of one? As `tasks.hanging` asks it of a task.
+TURNS = """EXISTS (
+    SELECT 1 FROM coordination_turn_tasks WHERE task_id = coordination_task.matter_ptr_id
+)"""
+
 
 def part_of_series(dossier):
     """Everybody who sees the task learns its rhythm; the giver gets the link to the series, or, where

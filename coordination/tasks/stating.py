@@ -10,7 +10,7 @@ from coordination.files.models import Grade
 from coordination.tasks.proving import MOST, Claim
 from coordination.tasks.statements import LENGTH, WORDS
 
-ROWS = 3
+ROWS = 1
 
 
 class OneFile(forms.FileField):
@@ -107,7 +107,7 @@ StatementRows = forms.formset_factory(
 
 
 def rows(data=None, files=None):
-    """The rows of statements, three empty ones to begin with."""
+    """The rows of statements, an empty one to begin with."""
     if data is not None and "statements-TOTAL_FORMS" not in data:
         data = {"statements-TOTAL_FORMS": 0, "statements-INITIAL_FORMS": 0}
     return StatementRows(data, files, prefix="statements")
