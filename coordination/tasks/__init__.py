@@ -11,7 +11,8 @@ in its ability file (`answering`, `reporting`, `accepting`, `ending`, `closing`,
 who may, for themselves or for another (`moving.guard` answers the mandate), and whether it is time.
 `deviating` asks leave for another way; `instructions` keeps every version of what was asked.
 
-`lists` finds, `rows` says what a row of any list says, `dossier` and `story` read all of one task.
+`lists` finds, `rows` says what a row of any list says, `dossier` and `story` read all of one task, as far as
+`hanging` says that there is something.
 
 2026-11: nobody judges work of their own in the giver's name, nor a report or proposal that they wrote for
 another. A progress report starts the work by
