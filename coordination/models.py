@@ -5,9 +5,30 @@ from coordination.discussions.models import Comment
 from coordination.dispositions.models import Disposition, Instruction, Receiver
 from coordination.duties.models import Duty
 from coordination.files.models import Attachment, Evidence
+from coordination.groups.models import Group, Membership
 from coordination.handovers.models import Handover, HandoverMark, HandoverSignature
 from coordination.letters.models import Agenda, Letter
 from coordination.matters.models import Matter, Participation
+from coordination.meetings.models import (
+    AgendaItem,
+    Approval,
+    Ballot,
+    Decision,
+    Equipment,
+    Invitation,
+    Meeting,
+    MeetingSeries,
+    Minutes,
+    MinutesRegister,
+    Note,
+    NoteVersion,
+    Presence,
+    ProposedItem,
+    Room,
+    SeriesInvitation,
+    SeriesItem,
+    Vote,
+)
 from coordination.papers.models import Paper, PaperVersion, Reading
 from coordination.recurring.models import Seat, Series, Turn
 from coordination.reminders.models import Occurrence, Rule, Tick
@@ -17,36 +38,56 @@ from coordination.tasks.statements import Confirmation, Statement
 
 __all__ = [
     "Agenda",
+    "AgendaItem",
+    "Approval",
     "Attachment",
     "Attendance",
+    "Ballot",
     "Batch",
     "Clarification",
     "Comment",
     "Confirmation",
+    "Decision",
     "Deviation",
     "Disposition",
     "Duty",
+    "Equipment",
     "Evidence",
+    "Group",
     "Handover",
     "HandoverMark",
     "HandoverSignature",
     "Instruction",
     "InstructionVersion",
+    "Invitation",
     "Letter",
     "Matter",
+    "Meeting",
+    "MeetingSeries",
+    "Membership",
+    "Minutes",
+    "MinutesRegister",
+    "Note",
+    "NoteVersion",
     "Occurrence",
     "Paper",
     "PaperVersion",
     "Participation",
+    "Presence",
+    "ProposedItem",
     "Reading",
     "Receiver",
     "Report",
+    "Room",
     "Rule",
     "Seat",
     "Series",
+    "SeriesInvitation",
+    "SeriesItem",
     "Statement",
     "Step",
     "Task",
     "Tick",
     "Turn",
+    "Vote",
 ]

@@ -19,12 +19,14 @@ class Kind(models.TextChoices):
     READ = "read", _("read")
     CONFIRM = "confirm", _("confirm")
     SIGN = "sign", _("sign")
+    REPLY = "reply", _("answer the invitation")
+    ATTEND = "attend", _("attend")
 
 
 # Owed to each who asked: whoever waits has a duty of their own to wait for.
 TO_EACH = (Kind.ANSWER, Kind.CONFIRM)
 # What only the person can do: it is neither handed over nor given to another.
-PERSONAL = frozenset({Kind.READ, Kind.SIGN, Kind.CONFIRM})
+PERSONAL = frozenset({Kind.READ, Kind.SIGN, Kind.CONFIRM, Kind.REPLY, Kind.ATTEND})
 
 
 class Outcome(models.TextChoices):

@@ -6,7 +6,7 @@ confirm one statement sees that statement alone. Rooms register such kinds at st
 
 from dataclasses import dataclass
 
-WAYS = {}
+WAYS = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Way:
 
 def register(kind, find):
     """`find(duties)` answers `{duty id: Way}` for those of the open duties of a kind that it knows."""
-    WAYS[kind] = find
+    WAYS.append((kind, find))
 
 
 def ways(duties):
     """`{duty id: Way}` of duties that are done elsewhere than on their matter's page."""
     found = {}
-    for kind, find in WAYS.items():
+    for kind, find in WAYS:
         some = [duty for duty in duties if duty.kind == kind]
         found |= find(some) if some else {}
     return found

@@ -32,6 +32,15 @@ class Matter(models.Model):
         related_name="matters",
         verbose_name=_("division"),
     )
+    group = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="matters_within",
+        verbose_name=_("group"),
+        help_text=_("Within which group it is done: whoever sits there may see it."),
+    )
     is_confidential = models.BooleanField(_("confidential"), default=False)
     is_urgent = models.BooleanField(
         _("urgent"),
@@ -73,6 +82,9 @@ class Matter(models.Model):
             ),
             models.Index(DUE_KEY, "id", name="matter_by_due"),
             models.Index(DUE_KEY, "id", name="matter_by_due_open", condition=Q(is_open=True)),
+            models.Index(
+                fields=["group", "-id"], name="matter_within", condition=Q(group__isnull=False)
+            ),
             # Of one person, nearly everything is a task: what is not, is found without reading those.
             models.Index(
                 fields=["holder", "kind"], name="matter_other_held", condition=~Q(kind="task")
@@ -104,10 +116,12 @@ class Matter(models.Model):
 class Role(models.TextChoices):
     HELPER = "helper", _("helper")
     OBSERVER = "observer", _("observer (cc)")
+    MEMBER = "member", _("member")
+    INVITED = "invited", _("invited")
 
 
 class Participation(models.Model):
-    """Who helps in a matter or observes it (tembusan)."""
+    """Who helps in a matter, observes it (tembusan), sits in a group or is invited to a meeting."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="participations")
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="participations")

@@ -21,9 +21,10 @@ def _parts():
 
 
 def _taking_part(people):
-    """Matters of some employee ids: owned, held, or with a part in them."""
+    """Matters of some employee ids: owned, held, with a part in them, or within a group of theirs."""
     parts = _parts().filter(employee__in=people).order_by().values("matter")
-    return Q(owner__in=people) | Q(holder__in=people) | Q(pk__in=parts)
+    within = Q(is_confidential=False, group__in=parts)
+    return Q(owner__in=people) | Q(holder__in=people) | Q(pk__in=parts) | within
 
 
 def _led(reach, on):
@@ -52,10 +53,13 @@ class MatterQuerySet(models.QuerySet):
         reach = reach_of(person, on)
         if reach.led_for or reach.principals:
             return self.filter(_taking_part([person.pk]) | _led(reach, on) | _acted_for(reach))
-        # Nearly everybody leads nobody: three short lists joined, not every matter looked at.
+        # Nearly everybody leads nobody: four short lists joined, not every matter looked at.
         parts = person.participations.order_by().values("matter")
         owned, held = (mine.order_by().values("pk") for mine in (person.owned, person.held))
-        return self.filter(pk__in=owned.union(held, parts))
+        within = apps.get_model("coordination", "Matter").objects.filter(
+            is_confidential=False, group__in=parts
+        )
+        return self.filter(pk__in=owned.union(held, parts, within.order_by().values("pk")))
 
     def seen(self, person, pk, on=None):
         """The one matter with this key if this person may see it, else None.

@@ -30,7 +30,7 @@ def _by_the_spine(pairs, on):
     """Those who may see the matter, of whatever kind it is.
 
     The same rule as `MatterQuerySet.visible_to`, and a test holds the two together: owner, holder,
-    participants; unless it is confidential the leaders above owner or holder, by the holder's
+    participants; unless it is confidential those of its group, the leaders above owner or holder, by the holder's
     functional line too; and who acts for one of these.
     """
     people = {person for person, _matter in pairs}
@@ -42,7 +42,7 @@ def _by_the_spine(pairs, on):
         pk: rest
         for pk, *rest in Matter.objects.filter(pk__in={matter for _person, matter in asked})
         .order_by()
-        .values_list("pk", "owner_id", "holder_id", "is_confidential")
+        .values_list("pk", "owner_id", "holder_id", "is_confidential", "group_id")
     }
     asked = {pair for pair in asked if pair[1] in matters}
     seen = _themselves(asked, matters, on)
@@ -55,13 +55,21 @@ def _themselves(asked, matters, on):
     asked = asked - seen
     if not asked:
         return seen
-    seen |= asked & set(
+    within = {matter: _group(matters[matter]) for _person, matter in asked}
+    parts = set(
         Participation.objects.filter(
             employee__in={person for person, _matter in asked},
-            matter__in={matter for _person, matter in asked},
+            matter__in={*within, *within.values()} - {None},
         ).values_list("employee_id", "matter_id")
     )
+    seen |= {pair for pair in asked if pair in parts or (pair[0], within[pair[1]]) in parts}
     return seen | _leading(asked - seen, matters, on)
+
+
+def _group(matter):
+    """Within which group a matter is open to those who sit there; None where it is not."""
+    _owner, _holder, is_confidential, group = matter
+    return None if is_confidential else group
 
 
 def _leading(pairs, matters, on):

@@ -1,0 +1,13 @@
+"""Meetings (rapat): called, held, written down, ratified, and followed up (domain 3.2, forms 3).
+
+A meeting is a matter: owner is who organises it, holder who chairs it; who is invited takes part in it.
+Words: series and occurrence, room, invitation (hadir, izin, diwakili), presence, agenda item (butir), proposed
+item, note (a paragraph of the minutes), vote, decision, minutes (notulen), approval and objection.
+
+Life (`states.MOVES`): draft (nobody is told) → called → running → held (minutes are written) → approving →
+closed; cancelled with a reason. Once closed, the minutes are a frozen sheet with a number that nothing changes.
+A decision has one owner and becomes a task of the form that the relation gives; what is undone stands as
+item 1 of the next meeting of the group or series.
+
+2026-11: each occurrence of a series is a meeting of its own, made ahead; calendars get one rule with its exceptions.
+"""
