@@ -106,6 +106,12 @@ class Group(Rules, Matter):
         ]
 
 
+class MembershipQuerySet(models.QuerySet):
+    def present(self, on):
+        """Seats that are held on a date."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+
+
 class Membership(models.Model):
     """One person's seat; `division` where they sit there for it. At most one chair at a time."""
 
@@ -126,6 +132,8 @@ class Membership(models.Model):
     seat = models.CharField(_("seat"), max_length=12, choices=Seat.choices, default=Seat.MEMBER)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seat in a group")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.groups.models import Rules
 from coordination.matters.models import Matter
+from coordination.meetings.moving import Moving
 from coordination.meetings.places import Room
 from coordination.meetings.querysets import MeetingQuerySet
 from coordination.meetings.series import MeetingSeries
@@ -13,7 +14,7 @@ from coordination.meetings.states import State
 from people.employees.models import Employee, Zone
 
 
-class Meeting(Rules, Matter):
+class Meeting(Moving, Rules, Matter):
     """A meeting; organiser and chair are the spine's owner and holder, its start the spine's `due_at`.
 
     `starts_at`, `ends_at` are instants, meant in `zone`'s wall time. `occurs_at` is when the rule of its

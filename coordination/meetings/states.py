@@ -1,4 +1,6 @@
-"""The states of a meeting and of what belongs to it."""
+"""The states of a meeting and of what belongs to it, and its moves as one table (domain 3.2)."""
+
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,47 @@ class State(models.TextChoices):
 AHEAD = frozenset({State.DRAFT, State.CALLED})
 TAKES_TIME = frozenset(State) - {State.DRAFT, State.CANCELLED}
 WRITING = frozenset({State.RUNNING, State.HELD})
+
+# Who somebody is in a meeting. OFFICER: chair, vice chair or secretary of the group that holds it.
+ORGANISER, CHAIR, MINUTE_TAKER, OFFICER = "organiser", "chair", "minute_taker", "officer"
+INVITED, PRESENT = "invited", "present"
+PREPARING = frozenset({ORGANISER, CHAIR, OFFICER})
+KEEPING = PREPARING | {MINUTE_TAKER}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who may, and from which states. `is_personal`: nobody does it for somebody else."""
+
+    who: frozenset
+    states: frozenset
+    is_personal: bool = False
+
+
+MOVES = {
+    "change": Move(PREPARING, AHEAD),
+    "call": Move(PREPARING, frozenset({State.DRAFT})),
+    "reschedule": Move(PREPARING, frozenset({State.CALLED})),
+    "cancel": Move(PREPARING, AHEAD),
+    "invite": Move(KEEPING, frozenset({State.DRAFT, State.CALLED, State.RUNNING})),
+    "answer": Move(frozenset({INVITED}), frozenset({State.CALLED, State.RUNNING})),
+    "arrange": Move(KEEPING, frozenset({State.DRAFT, State.CALLED, State.RUNNING})),
+    "propose": Move(KEEPING | {INVITED}, frozenset({State.CALLED, State.RUNNING})),
+    "start": Move(KEEPING, frozenset({State.CALLED})),
+    "attend": Move(frozenset({INVITED}), frozenset({State.RUNNING}), is_personal=True),
+    "note_presence": Move(KEEPING, WRITING),
+    "lead": Move(KEEPING, frozenset({State.RUNNING})),
+    "write": Move(KEEPING, WRITING),
+    "take_vote": Move(KEEPING, frozenset({State.RUNNING})),
+    "vote": Move(frozenset({PRESENT}), frozenset({State.RUNNING}), is_personal=True),
+    "decide": Move(KEEPING, WRITING),
+    "assign": Move(frozenset({CHAIR}), WRITING | {State.APPROVING, State.CLOSED}),
+    "adjourn": Move(KEEPING, frozenset({State.RUNNING})),
+    "submit": Move(KEEPING, frozenset({State.HELD})),
+    "approve": Move(frozenset({CHAIR, PRESENT}), frozenset({State.APPROVING}), is_personal=True),
+    "take_back": Move(KEEPING, frozenset({State.APPROVING})),
+    "ratify": Move(frozenset({CHAIR}), frozenset({State.APPROVING})),
+}
 
 
 class ItemKind(models.TextChoices):
