@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from coordination.matters.models import Matter
+from coordination.groups.models import Group
+from coordination.groups.states import Kind
+from coordination.matters.models import Matter, Participation, Role
 from coordination.matters.seeing import who_sees
 from coordination.tasks.actions import give
 from people.employees.models import Employee
@@ -21,7 +23,45 @@ def matters(who, now):
     give([who.related], by=who.subordinate, title="Serah", now=now, helpers=[who.neighbour])
     give([who.leader], by=who.subordinate, title="Usul", now=now)
     give([who.eastern], by=who.eastern, title="Sendiri", now=now)
+    group = sitting(who, now)
+    for title in ("Bersama", "Tertutup"):
+        (task,) = give(
+            [who.staff],
+            by=who.subordinate,
+            title=title,
+            now=now,
+            is_confidential=title == "Tertutup",
+        )
+        Matter.objects.filter(pk=task.pk).update(group=group)
     return set(Matter.objects.values_list("pk", flat=True))
+
+
+def sitting(who, now):
+    """A forum in which the stranger and the neighbour sit."""
+    group = Group.objects.create(
+        kind="group",
+        group_kind=Kind.FORUM,
+        title="Forum mutu",
+        purpose="Bertukar cara kerja",
+        owner=who.director,
+        holder=who.stranger,
+        opened_at=now,
+        starts_on=timezone.localdate(now),
+    )
+    for person in (who.stranger, who.neighbour):
+        Participation.objects.create(matter=group, employee=person, role=Role.MEMBER)
+    return group
+
+
+def titles(person):
+    return set(Matter.objects.visible_to(person).values_list("title", flat=True))
+
+
+def test_who_sits_in_a_group_sees_what_is_done_within_it(who, matters):
+    for person in (who.stranger, who.neighbour):
+        assert {"Forum mutu", "Bersama"} <= titles(person)
+        assert "Tertutup" not in titles(person)
+    assert not {"Forum mutu", "Bersama"} & titles(who.outsider)
 
 
 def standing_in(who, now):
