@@ -51,6 +51,7 @@ def register_all():
     matters.register(matters.Kind("task", "T", "task", _("task")))
     matters.register(matters.Kind("paper", "N", "paper", _("paper")))
     matters.register(matters.Kind("letter", "S", "incoming", _("incoming letter")))
+    matters.register(matters.Kind("meeting", "R", "meeting", _("meeting")))
     handing_down()
     matters.register(matters.Kind("handover", "B", "handover", _("hand-over")))
     inbox.register_subject("matter", who_sees)
