@@ -6,7 +6,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from collab.demo import changes, deeds, hours, large, office, rhythms, rules, standing
+from collab.demo import (
+    changes,
+    deeds,
+    hours,
+    large,
+    large_meetings,
+    office,
+    rhythms,
+    rules,
+    standing,
+)
 from collab.kit import clock
 from people.employees.models import Employee
 
@@ -26,6 +36,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--people", type=int, help="make a large office of so many people")
         parser.add_argument("--tasks", type=int, default=0, help="and so many tasks")
+        parser.add_argument(
+            "--meetings",
+            type=int,
+            default=0,
+            help="and so many meetings every working day for a year",
+        )
         parser.add_argument("--password", help="instead of a random one (for tests)")
 
     def handle(self, **options):
@@ -45,6 +61,8 @@ class Command(BaseCommand):
             changes.hand_over(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
+            if options["people"] and options["meetings"]:
+                large_meetings.build(options["meetings"], now=now)
         self.stdout.write(f"Demo sign-ins (password for all: {password})")
         for name, role in SHOWN:
             person = people[name]
