@@ -1,0 +1,83 @@
+"""What stands in a person's calendar: each room tells its own kinds.
+
+A room registers at start a kind with `find(person, start, end)`: an Employee and two aware moments in, an
+iterable of `Item` out, only of what that person may see, in a constant number of queries. One room may
+register several kinds. The calendar page and the feeds ask here and nowhere else.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from collab.kit.ical.events import Event
+from people.employees.models import Employee
+
+KINDS = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in a calendar.
+
+    `starts_at` and `ends_at` are aware, or dates with `all_day`; the end is the first moment, or day, after it
+    (a due date ends when it starts). `zone` is the IANA name in which it was fixed. `is_mine`: I take part or
+    owe it; `is_tentative`: not sure yet; `is_late`: overdue; `note` stands beside the title; `person` is who is
+    away. `is_confidential` keeps its words out of feeds unless their owner wants them there.
+    `events` is what a calendar program gets, of a recurring one its rule and its changed occurrences (the
+    same on each of its items); without them it is made from the item. `key` is stable and unique within the
+    kind: a feed's UID is made of it.
+    """
+
+    kind: str
+    key: str
+    starts_at: datetime | date
+    ends_at: datetime | date
+    title: str
+    all_day: bool = False
+    zone: str = ""
+    url: str = ""
+    is_mine: bool = True
+    is_busy: bool = False
+    is_tentative: bool = False
+    is_cancelled: bool = False
+    is_late: bool = False
+    is_done: bool = False
+    is_confidential: bool = False
+    note: str = ""
+    place: str = ""
+    person: Employee | None = None
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind as the page names it. `order` sorts the filters; `in_feeds`: a feed may hold it."""
+
+    kind: str
+    label: str
+    find: object
+    order: int = 50
+    in_feeds: bool = True
+
+
+def register(kind, find, *, label, order=50, in_feeds=True):
+    KINDS[kind] = Source(kind, label, find, order, in_feeds)
+
+
+def all_sources():
+    """The registered kinds in the order of the filters."""
+    return sorted(KINDS.values(), key=lambda one: (one.order, one.kind))
+
+
+def items(person, start, end, kinds=None):
+    """`[Item]` of a person between two aware moments, by time; of some kinds or of all."""
+    wanted = [one for one in all_sources() if kinds is None or one.kind in kinds]
+    found = [item for one in wanted for item in one.find(person, start, end)]
+    return sorted(found, key=lambda item: _place(item, person.zone))
+
+
+def _place(item, zone):
+    """Whole days first in their day, then by time, then by title."""
+    if item.all_day:
+        return (item.starts_at, 0, "", item.title)
+    local = item.starts_at.astimezone(zone)
+    return (local.date(), 1, local.isoformat(), item.title)
