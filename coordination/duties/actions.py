@@ -66,9 +66,13 @@ def _same(duty):
     return duty.matter_id, duty.holder_id, duty.kind, asker
 
 
-def settle(matter, *, now, kinds=None, holder=None, asked_by=None, outcome=Outcome.DONE):
-    """Close the matter's open duties, of some kinds, of one holder or of one asker only."""
+def settle(
+    matter, *, now, kinds=None, holder=None, holders=None, asked_by=None, outcome=Outcome.DONE
+):
+    """Close the matter's open duties, of some kinds, of one holder or some, or of one asker only."""
     duties = Duty.objects.open().filter(matter_id=matter.pk)
+    if holders is not None:
+        duties = duties.filter(holder__in=holders)
     if kinds:
         duties = duties.filter(kind__in=kinds)
     if holder:

@@ -47,18 +47,20 @@ def give(
     needs=ORDINARY,
     rhythm=Rhythm.WEEK,
     behalf_of=None,
+    grounds=(),
 ):
     """Give one instruction to `people` (Employees): one task each, tied by a batch.
 
     The form of each follows from the relation; if one of them may not be asked, nothing is given.
     `needs` is the life that it has (`lives.Need`), `parent` the task that it is handed down from.
-    `behalf_of` is for whom `by` gives it: the work is that person's, the journal names both.
+    `behalf_of` is for whom `by` gives it: the work is that person's, the journal names both. `grounds`
+    are further reasons for which they may be asked (`form.Ground`).
     Returns the tasks. Raises NotYours with the way out, ValidationError keyed by field.
     """
     people = list(dict.fromkeys(people))
     _check(people, title, due_at, now)
     giver, mandate = asker_of(by, behalf_of, is_confidential=is_confidential)
-    answers = allowed(giver, people, today(giver))
+    answers = allowed(giver, people, today(giver), grounds)
     refused = [answer for answer in answers if answer.form is None]
     if refused:
         raise NotYours(refused[0].sentence(), refused[0].wayout)

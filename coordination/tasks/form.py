@@ -34,6 +34,25 @@ FORM_FOR = {
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Why somebody may be asked besides how the two stand to each other: what they both sit in.
+
+    `people` are ids, `words` the sentence about %(name)s. It holds where the relation allows nothing; with
+    `is_stronger` also where the relation allows something else. Of oneself one only ever asks an own task.
+    """
+
+    form: Form
+    people: frozenset
+    words: str
+    is_stronger: bool = False
+
+    def holds(self, person, relation, form):
+        if relation.standing == Standing.SELF or person.pk not in self.people:
+            return False
+        return self.is_stronger or form is None
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """What one person may ask of another: the form, or None with the way out."""
 
@@ -41,11 +60,15 @@ class Allowed:
     relation: Relation
     form: Form | None
     wayout: str = ""
+    ground: Ground | None = None
 
     def sentence(self):
         """One line that tells the asker what this becomes, and why."""
-        name = self.person.full_name
-        standing = self.relation.standing
+        if self.ground is not None:
+            return self.ground.words % {"name": self.person.full_name}
+        return self._by_standing(self.person.full_name, self.relation.standing)
+
+    def _by_standing(self, name, standing):
         if standing == Standing.SELF:
             return _("This is your own task: you accept the result yourself.")
         if standing == Standing.DIRECT_SUBORDINATE:
@@ -82,15 +105,20 @@ class Allowed:
         }
 
 
-def allowed(asker, people, on):
-    """`[Allowed]` for each of `people` (Employees); constant queries, a few more where refused."""
+def allowed(asker, people, on, grounds=()):
+    """`[Allowed]` for each of `people` (Employees); constant queries, a few more where refused.
+
+    `grounds` are further reasons for which they may be asked; the first that holds counts.
+    """
     standing = relations(asker, [person.pk for person in people], on)
     answers = []
     for person in people:
         relation = standing[person.pk]
         form = FORM_FOR.get(relation.standing)
+        ground = next((one for one in grounds if one.holds(person, relation, form)), None)
+        form = ground.form if ground else form
         wayout = "" if form else way_out(person, on)
-        answers.append(Allowed(person, relation, form, wayout))
+        answers.append(Allowed(person, relation, form, wayout, ground))
     return answers
 
 
