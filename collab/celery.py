@@ -19,6 +19,7 @@ SOON = {
     "reminders that are due": "coordination.reminders.jobs.run_due",
     "recurring work to be given": "coordination.recurring.jobs.make_due",
     "mail that waits": "people.inbox.jobs.deliver",
+    "mail that came": "people.inbox.jobs.fetch",
     "the clock's own tick": "coordination.reminders.jobs.tick",
 }
 SELDOM = {

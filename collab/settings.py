@@ -25,6 +25,8 @@ DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "" if PRODUCTION else "for-tests-only-never-in-production")
 SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
+MAILBOX_URL = env.str("MAILBOX_URL", "")  # where outside programs' answers come in (IMAP)
+MAILBOX_ADDRESS = env.str("MAILBOX_ADDRESS", "")  # and the address that leads there
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 
@@ -38,6 +40,8 @@ if PRODUCTION and "collectstatic" not in sys.argv:
         faults.append("ALLOWED_HOSTS must name each host; no empty list, no wildcard.")
     if not SITE_URL.startswith("https://"):
         faults.append("SITE_URL must be the https:// address that people use.")
+    if MAILBOX_URL and not (MAILBOX_URL.startswith("imaps://") and MAILBOX_ADDRESS):
+        faults.append("MAILBOX_URL must be an imaps:// address, and MAILBOX_ADDRESS lead to it.")
     if faults:
         raise ImproperlyConfigured("Production refuses to start. " + " ".join(faults))
 

@@ -12,5 +12,7 @@ going out. Whoever acts for a reader who is away is told as well. Notices are wr
 transaction (`actions.notify`); `jobs.deliver` claims mails by conditional update with a lease and a token and
 sends them outside it.
 
+Letters that come in are read from the office's mailbox (`fetching`); rooms above register who reads them.
+
 Source: safety design 2.2 (outbox), domain 5 (notifications).
 """

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from collab.kit.clock import now
-from people.inbox import delivering, digesting
+from people.inbox import delivering, digesting, fetching
 
 
 @shared_task
@@ -14,3 +14,8 @@ def deliver():
 @shared_task
 def digest():
     digesting.digest(now())
+
+
+@shared_task
+def fetch():
+    fetching.fetch(now())

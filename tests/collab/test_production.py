@@ -24,6 +24,11 @@ UNSAFE = {
     "open hosts": ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name"),
     "half open hosts": ({"ALLOWED_HOSTS": "a.example,.example"}, "ALLOWED_HOSTS must name"),
     "plain http": ({"SITE_URL": "http://portal.example.test"}, "SITE_URL must be"),
+    "mailbox in the clear": (
+        {"MAILBOX_URL": "imap://a:b@mail.example", "MAILBOX_ADDRESS": "a@mail.example"},
+        "MAILBOX_URL must be",
+    ),
+    "mailbox without address": ({"MAILBOX_URL": "imaps://a:b@mail.example"}, "MAILBOX_ADDRESS"),
     "unknown mode": ({"MODE": "prodction"}, "use production, embedded or test"),
 }
 KNOWN = {"MODE", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "REDIS_URL"}
