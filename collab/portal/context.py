@@ -13,6 +13,7 @@ from people.employees.models import Profession
 NAVIGATION = (
     ("home", "house", _("Today")),
     ("tasks", "list-checks", _("Tasks")),
+    ("meetings", "calendar", _("Meetings")),
     ("letters", "mail", _("Letters")),
     ("papers", "file-text", _("Papers")),
     ("people", "users", _("People")),

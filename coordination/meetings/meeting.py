@@ -11,6 +11,7 @@ from coordination.meetings.places import Room
 from coordination.meetings.querysets import MeetingQuerySet
 from coordination.meetings.series import MeetingSeries
 from coordination.meetings.states import State
+from coordination.meetings.wording import MARKS
 from people.employees.models import Employee, Zone
 
 
@@ -18,13 +19,15 @@ class Meeting(Moving, Rules, Matter):
     """A meeting; organiser and chair are the spine's owner and holder, its start the spine's `due_at`.
 
     `starts_at`, `ends_at` are instants, meant in `zone`'s wall time. `occurs_at` is when the rule of its
-    series has it (RFC 5545 RECURRENCE-ID): it stays when the meeting is moved. `submission` counts how
+    series has it (RFC 5545 RECURRENCE-ID): it stays when the meeting is moved. A draft is confidential
+    whatever it will be: `stays_confidential` says what it is once called. `submission` counts how
     often the minutes were handed in; approvals belong to one submission. `secret` makes the codes that
     are shown in the room.
     """
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     purpose = models.TextField(_("purpose"), max_length=4_000, blank=True)
+    stays_confidential = models.BooleanField(_("confidential"), default=False)
     minute_taker = models.ForeignKey(
         Employee,
         on_delete=models.PROTECT,
@@ -97,3 +100,22 @@ class Meeting(Moving, Rules, Matter):
                 name="meeting_of_series_occurs",
             ),
         ]
+
+    def save(self, *args, **kwargs):
+        """The spine is due when the meeting begins."""
+        self.due_at = self.starts_at
+        super().save(*args, **kwargs)
+
+    @property
+    def mark(self):
+        return MARKS[self.state]
+
+    @property
+    def where(self):
+        """The room, or what stands instead of one; empty where there is a link alone."""
+        return str(self.room) if self.room_id else self.place
+
+    @property
+    def minutes(self):
+        """How long it is planned to last."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)

@@ -1,10 +1,11 @@
-"""What other rooms and abilities show on the page of a meeting.
+"""What running a meeting, and the rooms above, add to the page of one: its views never name them.
 
-They register at start (`coordination.hearing`) a finder, `find(dossier)` to a `tasks.panels.Panel`, or None where
-there is nothing to say. The dossier is the meeting for one reader at one moment: `meeting`, `person`, `now` and
-`moves`, the verbs that the reader can use now.
+Registered at start (`hearing`): `find(dossier)` to a `tasks.panels.Panel`, or None (`dossier.Dossier`: the
+meeting for one reader at one moment, and what they may do). A panel's place is `head` (the main actions),
+`main` (below the agenda), `aside`, or `attendance` (instead of the list of who is invited).
 """
 
+PLACES = ("head", "main", "aside", "attendance")
 PANELS = []
 
 
@@ -13,5 +14,6 @@ def register(find):
 
 
 def panels(dossier):
-    """The panels of one meeting's page, in the order in which they were registered."""
-    return [panel for find in PANELS if (panel := find(dossier))]
+    """`{place: [Panel]}` of one meeting's page, in the order in which they were registered."""
+    found = [panel for find in PANELS if (panel := find(dossier))]
+    return {place: [panel for panel in found if panel.place == place] for place in PLACES}

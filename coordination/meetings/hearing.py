@@ -1,0 +1,24 @@
+"""What this room lets people hear of, and what it shows on others' pages; called once at start."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coordination.matters import kinds as matters
+from people.inbox import kinds as inbox
+from people.inbox.kinds import Kind
+from people.inbox.models import Way
+
+
+def register():
+    matters.register(matters.Kind("meeting", "R", "meeting", _("meeting")))
+    inbox.register(
+        Kind("meeting.invited", _("I am invited to a meeting"), Way.AT_ONCE, needs_you=True),
+        Kind("meeting.moved", _("A meeting has another time"), Way.AT_ONCE, needs_you=True),
+        Kind("meeting.placed", _("A meeting is held elsewhere"), Way.AT_ONCE),
+        Kind("meeting.changed", _("The plan of a meeting is changed")),
+        Kind("meeting.cancelled", _("A meeting is called off"), Way.AT_ONCE),
+        Kind("meeting.uninvited", _("An invitation to me is taken back"), Way.AT_ONCE),
+        Kind("meeting.represents", _("I am to come for somebody"), Way.AT_ONCE, needs_you=True),
+        Kind("meeting.relieved", _("I need not come for somebody any more"), Way.AT_ONCE),
+        Kind("meeting.answered", _("Somebody comes to my meeting"), Way.PORTAL),
+        Kind("meeting.declined", _("Somebody cannot come to my meeting")),
+    )

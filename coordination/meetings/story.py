@@ -1,0 +1,84 @@
+"""The story of a meeting in words: what its journal says, without the doer."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from coordination.discussions.models import Comment
+from coordination.meetings.states import Answer
+from coordination.tasks.story import Names, Told, of_any_matter, stretched
+from people.journal.models import Entry
+
+PLAIN = {
+    "prepare": gettext_lazy("prepared the meeting"),
+    "call": gettext_lazy("called the meeting"),
+    "change": gettext_lazy("changed the plan"),
+    "cancel": gettext_lazy("called the meeting off"),
+    "arrange": gettext_lazy("changed the agenda"),
+}
+MARKS = {"prepare": "new", "call": "done", "cancel": "absent", "reschedule": "objection"}
+# Further verbs, from those who run the meeting: `{verb: words, or find(entry, names)}`.
+BESIDES = {}
+
+
+def told(meeting, entries=None):
+    """`[Told]` in stretches, oldest first; three queries."""
+    entries = list(Entry.objects.about(meeting)) if entries is None else entries
+    names = Names(entries)
+    happened = [
+        Told(
+            "entry",
+            entry.at,
+            entry.by,
+            sentence(entry, names),
+            mark=MARKS.get(entry.verb, "dot"),
+            reason=entry.data.get("reason", ""),
+            thing=entry,
+            signature=entry.signature,
+        )
+        for entry in entries
+        if entry.verb != "comment"
+    ]
+    comments = Comment.objects.filter(matter=meeting.pk).select_related("by")
+    happened += [
+        Told("comment", one.at, one.by, _("said"), body=one.text, thing=one) for one in comments
+    ]
+    return stretched(sorted(happened, key=lambda one: one.at))
+
+
+def sentence(entry, names):
+    """What a journal entry says, without the doer; `names` is `tasks.story.Names`."""
+    verb, data = entry.verb, entry.data
+    if verb in PLAIN:
+        return PLAIN[verb]
+    if verb in ("invite", "uninvite"):
+        return _invited(verb, data, names)
+    if verb == "answer":
+        return _answered(data, names)
+    if verb == "reschedule":
+        is_moved = data.keys() & {"starts_at", "ends_at"}
+        return _("moved the meeting") if is_moved else _("changed the place")
+    if verb in BESIDES:
+        words = BESIDES[verb]
+        return words(entry, names) if callable(words) else words
+    return of_any_matter(entry, names)
+
+
+def _invited(verb, data, names):
+    """Up to three by name; more are counted."""
+    people, guests = data.get("people", []), data.get("guests", 0)
+    count = len(people) + guests
+    if guests or len(people) > 3:
+        who = ngettext("%(n)s person", "%(n)s people", count) % {"n": count}
+    else:
+        who = names.of(data)
+    if verb == "invite":
+        return _("invited %(who)s") % {"who": who}
+    return _("took back the invitation to %(who)s") % {"who": who}
+
+
+def _answered(data, names):
+    if data["answer"] == Answer.COMING:
+        return _("will come")
+    if data["answer"] == Answer.REPRESENTED:
+        return _("is represented by %(name)s") % {"name": names.of(data)}
+    return _("cannot come")

@@ -1,0 +1,24 @@
+"""Meetings: the list, the plan, and a noun for each move."""
+
+from django.urls import path
+
+from coordination.meetings.views import answering, listing, planning
+from coordination.meetings.views.page import meeting
+
+urlpatterns = [
+    path("meetings/", listing.meetings, name="meetings"),
+    path("meetings/new/", planning.new, name="meeting_new"),
+    path("meetings/people/", listing.people, name="meeting_people"),
+    path("meetings/<int:pk>/", meeting, name="meeting"),
+    path("meetings/<int:pk>/plan/", planning.change, name="meeting_plan"),
+    path("meetings/<int:pk>/call/", planning.call, name="meeting_call"),
+    path("meetings/<int:pk>/rescheduling/", planning.rescheduling, name="meeting_rescheduling"),
+    path("meetings/<int:pk>/cancellation/", planning.cancellation, name="meeting_cancellation"),
+    path("meetings/<int:pk>/response/", answering.response, name="meeting_response"),
+    path("meetings/<int:pk>/invitations/", answering.invitations, name="meeting_invitations"),
+    path(
+        "meetings/<int:pk>/invitations/<int:number>/",
+        answering.withdrawal,
+        name="meeting_invitation",
+    ),
+]
