@@ -35,9 +35,13 @@ SECTIONS = {
     Kind.SIGN: "decide",
     Kind.ACCEPT: "accept",
     Kind.READ: "read",
+    Kind.REPLY: "meet",
+    Kind.ATTEND: "meet",
 }
 # Of several things owed about one matter, what the row speaks of: the first of these.
-FIRST = (Kind.DECIDE, Kind.SIGN, Kind.CONFIRM, Kind.ANSWER, Kind.ACKNOWLEDGE)
+FIRST = (Kind.DECIDE, Kind.SIGN, Kind.CONFIRM, Kind.ANSWER, Kind.ACKNOWLEDGE, Kind.REPLY)
+# Who called a meeting sees who answered on its page, not in a row for each.
+OF_MEETINGS = (Kind.REPLY, Kind.ATTEND)
 
 
 @dataclass
@@ -63,6 +67,7 @@ class Today:
     decide: list
     accept: list
     read: list
+    meet: list
     waiting: list
     week: list
     counts: dict
@@ -85,6 +90,7 @@ def today(person, now):
         decide=[rows_of.row(one, now) for one in owed["decide"]],
         accept=[rows_of.row(one, now) for one in owed["accept"]],
         read=[rows_of.row(one, now) for one in owed["read"]],
+        meet=[rows_of.row(one, now) for one in owed["meet"]],
         waiting=[rows_of.waited_for(one, now) for one in _by_batch(waiting)[:WAITING]],
         waiting_total=len(waiting),
         week=_week(person, calendar, owed["work"], now),
@@ -97,10 +103,11 @@ def today(person, now):
 def _duties(person, mandates):
     """What the person owes or asked for, and what those owe for whom they act; most urgent first.
 
-    Who set a paper waits for the whole division to read it: that stands on the paper's page.
+    Who set a paper waits for the whole division to read it: that stands on the paper's page; who comes
+    to a meeting stands on the meeting's.
     """
     readings = Q(kind=Kind.READ, matter__kind="paper")
-    wanted = Q(holder=person) | Q(asked_by=person) & ~readings
+    wanted = Q(holder=person) | Q(asked_by=person) & ~readings & ~Q(kind__in=OF_MEETINGS)
     if mandates:
         wanted |= Q(holder__in=mandates)
     duties = Duty.objects.open().filter(wanted).annotate(put_off_until=put_off_until())
@@ -245,5 +252,6 @@ def _counts(rows, waiting, now):
         "work": len(work),
         "waiting": len(waiting),
         "read": len(rows["read"]),
+        "reply": sum(1 for row in rows["meet"] if Kind.REPLY in row.kinds),
         "waiting_late": sum(1 for row in waiting if row.due_at and row.due_at < now),
     }

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from collab.portal.moments import shortmoment
+from collab.portal.moments import clock, shortday, shortmoment
 from coordination.duties.models import Duty, Kind
 from coordination.duties.ways import Way
 from coordination.matters.kinds import KINDS
@@ -38,6 +38,8 @@ BUTTONS = {
     Kind.READ: pgettext_lazy("button", "Read"),
     Kind.CONFIRM: pgettext_lazy("button", "Confirm"),
     Kind.SIGN: pgettext_lazy("button", "Sign"),
+    Kind.REPLY: gettext_lazy("Answer"),
+    Kind.ATTEND: gettext_lazy("Open"),
 }
 WANTED = {
     Kind.ANSWER: gettext_lazy("a question waits for an answer"),
@@ -46,8 +48,11 @@ WANTED = {
     Kind.READ: gettext_lazy("to be read"),
     Kind.CONFIRM: gettext_lazy("a statement to confirm"),
     Kind.SIGN: gettext_lazy("waits for a signature"),
+    Kind.REPLY: gettext_lazy("an invitation to answer"),
+    Kind.ATTEND: "",
 }
 SIGNS = {Kind.SIGN: "sign", Kind.DECIDE: "wait", Kind.ANSWER: "wait", Kind.CONFIRM: "wait"}
+SIGNS |= {Kind.REPLY: "wait", Kind.ATTEND: "ack"}
 
 
 @dataclass
@@ -129,7 +134,7 @@ def _other(one, now):
     duty, matter = one.duty, one.matter
     title = one.way.title if one.way else matter.title
     url = one.way.url if one.way else matter.get_absolute_url()
-    is_late = duty.due_at is not None and duty.due_at < now
+    is_late = duty.due_at is not None and duty.due_at < now and duty.kind != Kind.ATTEND
     said = [("", capfirst(KINDS[matter.kind].label)), ("", str(WANTED.get(duty.kind, "")))]
     made = MatterRow(
         Thing(title, duty.due_at),
@@ -141,6 +146,8 @@ def _other(one, now):
         state=capfirst(duty.get_kind_display()),
     )
     made.act, made.later = Act(str(BUTTONS[duty.kind]), url), one.later
+    if duty.kind in (Kind.REPLY, Kind.ATTEND):
+        made.when = (shortday(matter.due_at), clock(matter.due_at))
     return made
 
 

@@ -83,6 +83,15 @@ def _parts(counts):
             "read",
             ngettext("%(n)s paper is to be read", "%(n)s papers are to be read", counts["read"]),
         ),
+        (
+            "reply",
+            "meet",
+            ngettext(
+                "%(n)s invitation awaits your answer",
+                "%(n)s invitations await your answer",
+                counts["reply"],
+            ),
+        ),
     ]
     found = [
         (text % {"n": words(counts[key])}, anchor, key == "late")

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, get_resolver
 
 from tests.house.letters import LETTERS
+from tests.house.meetings import MEETINGS
 
 OPEN, OFFICE, OBJECT, POSTED = "open", "office", "object", "posted"
 
@@ -100,6 +101,7 @@ ROUTES = {
     "series_resumption": OBJECT,
     "series_skips": OBJECT,
     **LETTERS,
+    **MEETINGS,
     "workload": OFFICE,
     "workload_export": OFFICE,
     "workload_branch": OFFICE,

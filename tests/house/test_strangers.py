@@ -30,6 +30,7 @@ from people.journal.models import Entry
 from people.units.models import Absence
 from tests.house.addresses import EMBEDDED_ONLY, OBJECT, OFFICE, OPEN, ROUTES, SERIES, named
 from tests.house.letters import handed_down
+from tests.house.meetings import secret
 
 
 @pytest.fixture
@@ -88,6 +89,7 @@ def hidden(who, now, settings, tmp_path):
     series = dict.fromkeys(SERIES, Series.objects.get().pk)
     return {
         **handed_down(who, now),
+        **secret(who, now),
         **series,
         "task": task,
         "absence": away.pk,
