@@ -108,8 +108,10 @@ def _rows(meetings, person):
     rows = Invitation.objects.filter(meeting__in=pks)
     mine = {one.meeting_id: one for one in rows.filter(employee=person)}
     yes = Q(answer__in=[Answer.COMING, Answer.REPRESENTED])
-    counted = rows.order_by().values_list("meeting").annotate(
-        coming=Count("pk", filter=yes), invited=Count("pk")
+    counted = (
+        rows.order_by()
+        .values_list("meeting")
+        .annotate(coming=Count("pk", filter=yes), invited=Count("pk"))
     )
     counts = {pk: (coming, invited) for pk, coming, invited in counted}
     return [Row(one, mine.get(one.pk), *counts.get(one.pk, (0, 0))) for one in meetings]

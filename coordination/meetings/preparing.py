@@ -113,7 +113,9 @@ def check(meeting):
     if faults:
         raise ValidationError(faults)
     meeting.clean_fields(exclude=["matter_ptr", "owner", "holder", "division", "group", "series"])
-    meeting.wording = "\n".join(filter(None, (meeting.title, meeting.purpose, meeting.place)))
+    words = [meeting.title, meeting.purpose, meeting.place]
+    words += meeting.items.values_list("title", flat=True) if meeting.pk else []
+    meeting.wording = "\n".join(filter(None, words))
 
 
 @transaction.atomic

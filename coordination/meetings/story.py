@@ -23,6 +23,7 @@ BESIDES = {}
 def told(meeting, entries=None):
     """`[Told]` in stretches, oldest first; three queries."""
     entries = list(Entry.objects.about(meeting)) if entries is None else entries
+    entries = _shortened(entries)
     names = Names(entries)
     happened = [
         Told(
@@ -43,6 +44,18 @@ def told(meeting, entries=None):
         Told("comment", one.at, one.by, _("said"), body=one.text, thing=one) for one in comments
     ]
     return stretched(sorted(happened, key=lambda one: one.at))
+
+
+def _shortened(entries):
+    """Of changes to the agenda that one person makes one after the other, the last."""
+    following = [*entries[1:], None]
+    return [
+        one
+        for one, after in zip(entries, following, strict=True)
+        if not (
+            one.verb == "arrange" and after and (after.verb, after.by_id) == ("arrange", one.by_id)
+        )
+    ]
 
 
 def sentence(entry, names):

@@ -12,6 +12,7 @@ from collab.demo import (
     hours,
     large,
     large_meetings,
+    meetings,
     office,
     rhythms,
     rules,
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             deeds.play(people, now=now)
             standing.play(people, now=now, on=clock.today())
             rhythms.keep(people, now=now)
+            meetings.hold(people, now=now)
             changes.hand_over(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
