@@ -214,6 +214,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", "Asia/Jakarta")
 FORMAT_MODULE_PATH = ["collab.formats"]
+# Numbers of ratified minutes: {seq} counts per division and year; {division} is its code, or the office's.
+MINUTES_NUMBER = env.str("MINUTES_NUMBER", "{seq:03}/NOT/{division}/{month_roman}/{year}")
+MINUTES_OFFICE = env.str("MINUTES_OFFICE", "UMUM")
 
 # --- mail -------------------------------------------------------------------------------
 MAILBOX_DIR = VAR_DIR / "mailbox"

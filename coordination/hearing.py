@@ -16,6 +16,7 @@ from coordination.matters import holding, passing
 from coordination.matters import kinds as matters
 from coordination.matters.seeing import sees_besides, who_sees
 from coordination.meetings import hearing as meetings
+from coordination.meetings.held import hearing as minutes
 from coordination.papers import kinds as papers
 from coordination.papers.seeing import who_reads
 from coordination.papers.states import Kind as PaperKind
@@ -55,6 +56,7 @@ def register_all():
     matters.register(matters.Kind("meeting", "R", "meeting", _("meeting")))
     handing_down()
     meetings.register()
+    minutes.register()
     matters.register(matters.Kind("handover", "B", "handover", _("hand-over")))
     inbox.register_subject("matter", who_sees)
     inbox.register_subject("series", owners)

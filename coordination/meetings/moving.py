@@ -16,6 +16,7 @@ from coordination.meetings.states import (
     OFFICER,
     ORGANISER,
     PRESENT,
+    REPRESENTATIVE,
 )
 from people.journal.models import record
 from people.relations.acting import mandates_of
@@ -34,22 +35,22 @@ class Moving:
             MINUTE_TAKER: self.minute_taker_id,
         }
         found = {pk: {role for role, side in sides.items() if side == pk} for pk in people}
-        for pk, seen in self._invited(people):
-            found[pk].add(INVITED)
-            if seen:
+        for pk, role, was_there in self._coming(people):
+            found[pk].add(role)
+            if was_there:
                 found[pk].add(PRESENT)
         for pk in self._officers(people, on):
             found[pk].add(OFFICER)
         return found
 
-    def _invited(self, people):
-        """`(employee id, were they there?)` of the invited among some people, and of who came for one."""
-        rows = self.invitations.filter(employee__in=people).values_list(
-            "employee_id", "presences", "presences__as_representative"
-        )
-        yield from ((pk, presence is not None and not instead) for pk, presence, instead in rows)
-        came = self.invitations.filter(representative__in=people, presences__as_representative=True)
-        yield from ((pk, True) for pk in came.values_list("representative_id", flat=True))
+    def _coming(self, people):
+        """`(employee id, role, were they there?)` of the invited among some people, and of who comes for one."""
+        asked = self.invitations.filter(employee__in=people).order_by()
+        rows = asked.values_list("employee_id", "presences", "presences__as_representative")
+        yield from ((pk, INVITED, seen is not None and not instead) for pk, seen, instead in rows)
+        sent = self.invitations.filter(representative__in=people).order_by()
+        for pk, instead in sent.values_list("representative_id", "presences__as_representative"):
+            yield pk, REPRESENTATIVE, bool(instead)
 
     def _officers(self, people, on):
         if self.group_id is None:
@@ -62,6 +63,11 @@ class Moving:
     def allows(self, verb):
         """Does the meeting allow this verb now, whoever asks?"""
         return self.state in MOVES[verb].states
+
+    def hold(self):
+        """Let nobody else move it until the end of the transaction, and read again where it stands."""
+        list(Matter.objects.select_for_update().filter(pk=self.pk).values("pk"))
+        self.refresh_from_db(fields=["state", "submission", "started_at", "ended_at"])
 
     def mandates(self, person):
         """The mandates by which this person may act here for somebody; one query."""

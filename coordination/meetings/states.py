@@ -23,9 +23,10 @@ WRITING = frozenset({State.RUNNING, State.HELD})
 
 # Who somebody is in a meeting. OFFICER: chair, vice chair or secretary of the group that holds it.
 ORGANISER, CHAIR, MINUTE_TAKER, OFFICER = "organiser", "chair", "minute_taker", "officer"
-INVITED, PRESENT = "invited", "present"
+INVITED, REPRESENTATIVE, PRESENT = "invited", "representative", "present"
 PREPARING = frozenset({ORGANISER, CHAIR, OFFICER})
 KEEPING = PREPARING | {MINUTE_TAKER}
+COMING = frozenset({INVITED, REPRESENTATIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ MOVES = {
     "arrange": Move(KEEPING, frozenset({State.DRAFT, State.CALLED, State.RUNNING})),
     "propose": Move(KEEPING | {INVITED}, frozenset({State.CALLED, State.RUNNING})),
     "start": Move(KEEPING, frozenset({State.CALLED})),
-    "attend": Move(frozenset({INVITED}), frozenset({State.RUNNING}), is_personal=True),
+    "attend": Move(COMING, frozenset({State.RUNNING}), is_personal=True),
     "note_presence": Move(KEEPING, WRITING),
     "lead": Move(KEEPING, frozenset({State.RUNNING})),
     "write": Move(KEEPING, WRITING),
@@ -60,6 +61,7 @@ MOVES = {
     "approve": Move(frozenset({CHAIR, PRESENT}), frozenset({State.APPROVING}), is_personal=True),
     "take_back": Move(KEEPING, frozenset({State.APPROVING})),
     "ratify": Move(frozenset({CHAIR}), frozenset({State.APPROVING})),
+    "read": Move(KEEPING | COMING, frozenset({State.CLOSED}), is_personal=True),
 }
 
 

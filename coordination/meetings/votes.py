@@ -45,10 +45,11 @@ class Vote(models.Model):
 
 
 class Ballot(models.Model):
-    """That somebody has voted; how, only where the vote is open."""
+    """That the seat of `employee` has voted, given by who sat there (`by`); how, only where the vote is open."""
 
     vote = models.ForeignKey(Vote, on_delete=models.CASCADE, related_name="ballots")
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     choice = models.CharField(max_length=8, choices=Choice.choices, blank=True)
 
     class Meta:
@@ -56,6 +57,7 @@ class Ballot(models.Model):
         verbose_name_plural = _("ballots")
         constraints = [
             models.UniqueConstraint(fields=["vote", "employee"], name="ballot_once"),
+            models.UniqueConstraint(fields=["vote", "by"], name="ballot_by_once"),
             models.CheckConstraint(
                 condition=Q(choice="") | Q(choice__in=Choice.values), name="ballot_choice_known"
             ),

@@ -1,0 +1,10 @@
+"""Words that are compared here are the source's own."""
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
