@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("people.accounts.urls")),
     path("", include("people.absences.urls")),
     path("", include("people.inbox.urls")),
+    path("", include("people.diary.urls")),
     path("", include("coordination.tasks.urls")),
     path("", include("coordination.clarifications.urls")),
     path("", include("coordination.policies.urls")),

@@ -10,6 +10,7 @@ from coordination.dispositions import reacting
 from coordination.dispositions.finding import SHEETS
 from coordination.duties import actions as duties
 from coordination.duties import ways
+from coordination.duties.falling_due import due
 from coordination.duties.models import Kind as DutyKind
 from coordination.letters import panels as letters
 from coordination.matters import holding, passing
@@ -31,6 +32,7 @@ from coordination.reminders.snoozing import for_notices
 from coordination.tasks import competing, hanging, panels, presence
 from coordination.tasks.confirming import ways as confirming_ways
 from coordination.tasks.confirming import who_confirms
+from people.diary import sources as calendar
 from people.inbox import kinds as inbox
 from people.inbox.holding import on_confirm
 from people.inbox.kinds import Kind
@@ -58,6 +60,7 @@ def register_all():
     meetings.register()
     minutes.register()
     matters.register(matters.Kind("handover", "B", "handover", _("hand-over")))
+    calendar.register("due", due, label=_("Due dates"), one=_("due date"), order=20)
     inbox.register_subject("matter", who_sees)
     inbox.register_subject("series", owners)
     panels.register(part_of_series)

@@ -12,8 +12,10 @@ class PeopleConfig(AppConfig):
 
         from people.absences import hearing
         from people.accounts.ending import password_was_set
+        from people.diary import hearing as diary
 
         hearing.register_all()
+        diary.register_all()
 
         for signal in (signals.password_changed, signals.password_set, signals.password_reset):
             signal.connect(password_was_set, dispatch_uid="end tokens")

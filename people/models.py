@@ -2,6 +2,7 @@
 
 from people.accounts.keeping import KeptAnswer
 from people.accounts.models import AccessToken, User
+from people.diary.models import DiaryEntry, DiaryFile, Feed
 from people.employees.models import Employee
 from people.imports.models import Import
 from people.inbox.models import Mail, Notice, Preference
@@ -15,11 +16,14 @@ __all__ = [
     "AccessToken",
     "Appointment",
     "Delivery",
+    "DiaryEntry",
+    "DiaryFile",
     "Division",
     "DivisionLink",
     "Edition",
     "Employee",
     "Entry",
+    "Feed",
     "Gateway",
     "Holiday",
     "Import",

@@ -1,6 +1,7 @@
 """Logs: one event a line, as key=value, with request and job ids (django-structlog).
 
-What opens an account is no matter for a log: the key in a letter's link is blotted out of every line. The
+What opens an account is no matter for a log: the key in a letter's link or in a feed's address is blotted
+out of every line. The
 address of who asks is the connection's own; a header counts only behind as many proxies as we were told of.
 """
 
@@ -23,7 +24,7 @@ _line = structlog.processors.LogfmtRenderer(
 )
 
 
-KEY = re.compile(r"(/password/reset/key/[0-9A-Za-z]+-)(?!set-password/)[^/\s\"?]+")
+KEY = re.compile(r"(/password/reset/key/[0-9A-Za-z]+-|/calendar/feeds/)(?!set-password/)[^/\s\"?]+")
 
 
 def _plain(event_dict):

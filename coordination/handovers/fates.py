@@ -24,6 +24,9 @@ OWN, DID, HEARD = "a person's own", "who did it", "who was told"
 STAYS = {
     "people.KeptAnswer.person": OWN,
     "people.AccessToken.person": OWN,
+    "people.DiaryEntry.person": OWN,
+    "people.DiaryFile.person": OWN,
+    "people.Feed.person": OWN,
     "people.Preference.person": OWN,
     "people.Reach.person": OWN,
     "coordination.Own.person": OWN,

@@ -7,6 +7,7 @@ register several kinds. The calendar page and the feeds ask here and nowhere els
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from collab.kit.ical.events import Event
 from people.employees.models import Employee
@@ -50,17 +51,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind as the page names it. `order` sorts the filters; `in_feeds`: a feed may hold it."""
+    """A kind as the page names it: all of it (`label`), and a single one of it (`one`). `order` sorts the
+    filters; `in_feeds`: a feed may hold it."""
 
     kind: str
     label: str
+    one: str
     find: object
     order: int = 50
     in_feeds: bool = True
 
 
-def register(kind, find, *, label, order=50, in_feeds=True):
-    KINDS[kind] = Source(kind, label, find, order, in_feeds)
+def register(kind, find, *, label, one="", order=50, in_feeds=True):
+    KINDS[kind] = Source(kind, label, one or label, find, order, in_feeds)
 
 
 def all_sources():
@@ -72,12 +75,22 @@ def items(person, start, end, kinds=None):
     """`[Item]` of a person between two aware moments, by time; of some kinds or of all."""
     wanted = [one for one in all_sources() if kinds is None or one.kind in kinds]
     found = [item for one in wanted for item in one.find(person, start, end)]
-    return sorted(found, key=lambda item: _place(item, person.zone))
+    return sorted(found, key=by_day(person))
 
 
-def _place(item, zone):
-    """Whole days first in their day, then by time, then by title."""
-    if item.all_day:
-        return (item.starts_at, 0, "", item.title)
-    local = item.starts_at.astimezone(zone)
-    return (local.date(), 1, local.isoformat(), item.title)
+def by_day(person):
+    """The order of a list by days: whole days first in theirs, then by the clock, then by title."""
+
+    def place(item):
+        if item.all_day:
+            return item.starts_at, 0, "", item.title
+        local = item.starts_at.astimezone(person.zone)
+        return local.date(), 1, local.isoformat(), item.title
+
+    return place
+
+
+def days_of(items, person):
+    """`[(date, [Item])]` of items in that order, by the day on which they begin."""
+    place = by_day(person)
+    return [(on, list(found)) for on, found in groupby(items, key=lambda item: place(item)[0])]

@@ -24,6 +24,8 @@ from coordination.recurring.models import Series
 from coordination.tasks.actions import give
 from coordination.tasks.proving import Claim
 from people.accounts.actions import issue_token
+from people.diary.actions import note
+from people.diary.feeds import open_feed
 from people.inbox.models import Notice
 from people.inbox.targets import Target
 from people.journal.models import Entry
@@ -73,6 +75,9 @@ def hidden(who, now, settings, tmp_path):
     )
     week = now + timedelta(days=7)
     token, _text = issue_token(by=who.leader, name="Rahasia sekali", expires_at=week, now=now)
+    start = {"start": now, "end": week}
+    entry = note(by=who.leader, now=now, title="Rahasia sekali", **start)
+    feed, _key = open_feed(by=who.leader, now=now, name="Rahasia sekali", kinds=["entry"])
     away = Absence.objects.create(
         employee=who["Hendra Wijaya"],
         stand_in=who["Retno Kusumawardani"],
@@ -106,6 +111,9 @@ def hidden(who, now, settings, tmp_path):
         "clarification_withdrawal": question.pk,
         "duty_snooze": task.duties.first().pk,
         "token_revocation": token.pk,
+        "diary_entry": entry.pk,
+        "diary_removal": entry.pk,
+        "feed_revocation": feed.pk,
         "paper": paper.pk,
         "number": 1,
         "person": who.leader.pk,
