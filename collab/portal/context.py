@@ -12,6 +12,7 @@ from people.employees.models import Profession
 # URL name, icon, words; and the beginning of the paths that belong to it.
 NAVIGATION = (
     ("home", "house", _("Today")),
+    ("calendar", "calendar", _("Calendar")),
     ("tasks", "list-checks", _("Tasks")),
     ("meetings", "calendar", _("Meetings")),
     ("letters", "mail", _("Letters")),
@@ -20,7 +21,9 @@ NAVIGATION = (
     ("chart", "network", _("Chart")),
 )
 # Pages that have an address of their own and are come to from one of these.
-WITHIN = {"tasks": ("series_list",), "people": ("workload", "handovers")}
+WITHIN = {"tasks": ("series_list",), "people": ("workload", "handovers"), "calendar": ("diary",)}
+# The bar of a phone has room for six: these stand in its menu.
+UNDER_MORE = frozenset({"calendar", "chart"})
 # Unread notices, and whether there is a letter for the person to see: for every page, so it stands here as SQL.
 WORN = """
     SELECT (SELECT count(*) FROM people_notice WHERE recipient_id = %s AND read_at IS NULL),
@@ -47,6 +50,7 @@ SETTINGS = (
     ("push_devices", "smartphone", _("Phone and browser")),
     ("my_reminders", "alarm-clock", _("Reminders")),
     ("office_calendar", "calendar-days", _("Office calendar")),
+    ("feeds", "rss", _("Calendar feeds")),
     ("account_change_password", "key-round", _("Password")),
     ("mfa_index", "shield-check", _("Second factor")),
     ("usersessions_list", "monitor-smartphone", _("Devices")),
@@ -132,7 +136,14 @@ def _covers(url, path):
 
 def _links(entries, here):
     return [
-        {"name": name, "url": reverse(name), "icon": icon, "label": label, "here": name == here}
+        {
+            "name": name,
+            "url": reverse(name),
+            "icon": icon,
+            "label": label,
+            "here": name == here,
+            "under_more": name in UNDER_MORE,
+        }
         for name, icon, label in entries
     ]
 

@@ -19,7 +19,7 @@ from collab.kit.clock import now
 from collab.portal.context import WORN, worn_by
 
 # The pages that are looked at all day, by the names of their addresses.
-KEPT = frozenset({"home", "people", "person", "chart", "branch", "tasks"})
+KEPT = frozenset({"home", "calendar", "people", "person", "chart", "branch", "tasks"})
 # What a kept page costs is mostly this, so it stands here as SQL: composing it took longer than running it.
 LAST_ENTRY = WORN.replace("SELECT", "SELECT (SELECT max(id) FROM people_entry),", 1)
 

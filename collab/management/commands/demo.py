@@ -9,6 +9,7 @@ from django.db import transaction
 from collab.demo import (
     changes,
     deeds,
+    diaries,
     hours,
     large,
     large_meetings,
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             rhythms.keep(people, now=now)
             meetings.hold(people, now=now)
             changes.hand_over(people, now=now)
+            diaries.keep_them(people, now=now, on=clock.today())
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit import markdown as markdown_kit
 from collab.portal import moments, orgchart, signs, storyline, worklist
+from collab.portal.calendar import drawing as calendar
 from collab.portal.glyphs import RELATIONS, SIGN_OF
 
 register = template.Library()
@@ -97,6 +98,12 @@ def work_rows(context, rows):
     """Rows of work, drawn; see `collab.portal.worklist`."""
     me = _me(context)
     return SafeString("".join(worklist.draw(row, me) for row in rows))
+
+
+@register.simple_tag(takes_context=True)
+def agenda(context, days):
+    """What stands in a calendar, by day; see `collab.portal.calendar.drawing`."""
+    return calendar.agenda(days, _me(context))
 
 
 @register.simple_tag
