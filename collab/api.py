@@ -17,6 +17,7 @@ from coordination.duties import api as duties
 from coordination.files import api as files
 from coordination.handovers import api as handovers
 from coordination.letters import api as letters
+from coordination.meetings.api.addresses import ADDRESSES as MEETINGS
 from coordination.policies import api as papers
 from coordination.recurring import api as recurring
 from coordination.reminders import api as reminders
@@ -155,6 +156,7 @@ V1 = [
         parts.OneParticipant.as_view(),
         name="api_participant",
     ),
+    *MEETINGS,
     path("papers/", papers.Papers.as_view(), name="api_papers"),
     path("papers/<int:pk>/", papers.OnePaper.as_view(), name="api_paper"),
     path(

@@ -15,6 +15,11 @@ PLAIN = {
     "cancel": gettext_lazy("called the meeting off"),
     "arrange": gettext_lazy("changed the agenda"),
 }
+WITH_ITEM = {
+    "propose_item": gettext_lazy("proposed the item “%(item)s”"),
+    "item_taken": gettext_lazy("took the item “%(item)s”"),
+    "item_declined": gettext_lazy("left out the item “%(item)s”"),
+}
 MARKS = {"prepare": "new", "call": "done", "cancel": "absent", "reschedule": "objection"}
 # Further verbs, from those who run the meeting: `{verb: words, or find(entry, names)}`.
 BESIDES = {}
@@ -63,6 +68,8 @@ def sentence(entry, names):
     verb, data = entry.verb, entry.data
     if verb in PLAIN:
         return PLAIN[verb]
+    if verb in WITH_ITEM:
+        return WITH_ITEM[verb] % {"item": data["item"]}
     if verb in ("invite", "uninvite"):
         return _invited(verb, data, names)
     if verb == "answer":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordination.meetings.views import answering, listing, planning
+from coordination.meetings.views import answering, arranging, listing, planning
 from coordination.meetings.views.page import meeting
 
 urlpatterns = [
@@ -20,5 +20,24 @@ urlpatterns = [
         "meetings/<int:pk>/invitations/<int:number>/",
         answering.withdrawal,
         name="meeting_invitation",
+    ),
+    path("meetings/<int:pk>/agenda/", arranging.agenda, name="meeting_agenda"),
+    path("meetings/<int:pk>/agenda/order/", arranging.order, name="meeting_order"),
+    path("meetings/<int:pk>/items/<int:number>/", arranging.item, name="meeting_item"),
+    path(
+        "meetings/<int:pk>/items/<int:number>/removal/",
+        arranging.item_removal,
+        name="meeting_item_removal",
+    ),
+    path("meetings/<int:pk>/proposals/", arranging.proposals, name="meeting_proposals"),
+    path(
+        "meetings/<int:pk>/proposals/<int:number>/taking/",
+        arranging.taking,
+        name="meeting_proposal_taking",
+    ),
+    path(
+        "meetings/<int:pk>/proposals/<int:number>/declining/",
+        arranging.declining,
+        name="meeting_proposal_declining",
     ),
 ]

@@ -1,6 +1,6 @@
 """Every address of the API, what stands behind it, and its methods; `test_strangers` asks them all."""
 
-from tests.api import letters
+from tests.api import letters, meetings
 
 OFFICE, OBJECT = "office", "object"
 ROUTES = {
@@ -65,6 +65,7 @@ ROUTES = {
     "api_reopening": (OBJECT, "post"),
     "api_reports": (OBJECT, "get post"),
     **letters.ROUTES,
+    **meetings.ROUTES,
     "api_steps": (OBJECT, "get post"),
     "api_step": (OBJECT, "patch"),
     "api_participants": (OBJECT, "get post"),

@@ -17,6 +17,7 @@ from coordination.dispositions.models import Disposition
 from coordination.files.models import Attachment
 from coordination.letters.models import Letter
 from coordination.matters.models import Matter
+from coordination.meetings.models import AgendaItem, Invitation, Meeting, ProposedItem
 from coordination.papers.actions import begin
 from coordination.papers.models import PaperVersion
 from coordination.papers.models import Reading as PaperReading
@@ -30,7 +31,7 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import letters
+from tests.api import letters, meetings
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 
 CALLS = [(name, method) for name, (_kind, all_) in ROUTES.items() for method in all_.split()]
@@ -66,6 +67,7 @@ BODIES = {
     "api_series_skips": {"on": "2026-12-01"},
     "api_series_return": {"on": "2026-12-01"},
     **letters.BODIES,
+    **meetings.BODIES,
     "api_handover_marks": {"matters": [1], "way": "stays"},
     "api_handover_handing": {"digest": "0"},
     "api_handover_taking": {"digest": "0"},
@@ -126,6 +128,7 @@ def address(busy, handed, who, token, now):
     keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
     keys |= letters.keys(*handed)
+    keys |= meetings.keys(meetings.held(who, now))
     keys["api_workload_branch"] = keys["api_position"]
     keys["api_workload_person"] = [who.subordinate.pk]
     keys["api_notice_reading"] = keys["api_notice"]
@@ -166,7 +169,7 @@ def body(name, busy, who):
 
 COUNTED = (
     *(Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach),
-    *(Target,),
+    *(Target, AgendaItem, Invitation, ProposedItem),
 )
 
 
@@ -181,10 +184,11 @@ def world():
     deviations = Deviation.objects.order_by("pk").values_list("pk", "state")
     questions = Clarification.objects.order_by("pk").values_list("pk", "state")
     counts += [PaperVersion.objects.count(), PaperReading.objects.count()]
+    held = Meeting.objects.order_by("pk").values_list("pk", "state", "starts_at", "sequence")
     absences = Absence.objects.order_by("pk").values_list("pk", "end_on", "with_confidential")
     rows = [matters, tasks, steps, notices, tokens, questions]
     rows += [deviations]
-    rows += [absences]
+    rows += [absences, held]
     return [*map(list, rows), counts]
 
 

@@ -4,7 +4,9 @@ from tests.coordination.meetings.holding import called
 
 OF_MEETING = (
     *("meeting", "meeting_plan", "meeting_call", "meeting_rescheduling", "meeting_cancellation"),
-    *("meeting_response", "meeting_invitations", "meeting_invitation"),
+    *("meeting_response", "meeting_invitations", "meeting_invitation", "meeting_agenda"),
+    *("meeting_order", "meeting_item", "meeting_item_removal", "meeting_proposals"),
+    *("meeting_proposal_taking", "meeting_proposal_declining"),
 )
 MEETINGS = dict.fromkeys(("meetings", "meeting_new", "meeting_people"), "office")
 MEETINGS |= dict.fromkeys(OF_MEETING, "object")

@@ -1,0 +1,1 @@
+"""Meetings through the API: the portal's verbs and the portal's visibility. `addresses` lists them."""

@@ -1,0 +1,59 @@
+"""The addresses of meetings, and what callers send to them."""
+
+from coordination.files.actions import attach
+from coordination.meetings.arranging import add_item
+from coordination.meetings.proposing import propose
+from tests.coordination.conftest import upload
+from tests.coordination.meetings.holding import called
+
+ROUTES = {
+    "api_rooms": ("office", "get"),
+    "api_meetings": ("office", "get post"),
+    "api_meeting": ("object", "get patch"),
+    "api_meeting_history": ("object", "get"),
+    "api_meeting_call": ("object", "post"),
+    "api_meeting_rescheduling": ("object", "post"),
+    "api_meeting_cancellation": ("object", "post"),
+    "api_meeting_response": ("object", "post"),
+    "api_meeting_invitations": ("object", "get post"),
+    "api_meeting_invitation": ("object", "delete"),
+    "api_meeting_agenda": ("object", "get post"),
+    "api_meeting_order": ("object", "put"),
+    "api_meeting_item": ("object", "patch delete"),
+    "api_meeting_proposals": ("object", "get post"),
+    "api_meeting_taking": ("object", "post"),
+    "api_meeting_declining": ("object", "post"),
+}
+START, END = "2031-01-06T02:00:00Z", "2031-01-06T03:00:00Z"
+BODIES = {
+    "api_meetings": {"title": "Susulan", "starts_at": START, "ends_at": END},
+    "api_meeting": {"title": "Ubahan", "version": 1},
+    "api_meeting_rescheduling": {"starts_at": START, "ends_at": END, "version": 1},
+    "api_meeting_cancellation": {"reason": "Batal."},
+    "api_meeting_response": {"answer": "coming"},
+    "api_meeting_invitations": {"guests": [{"email": "tamu@contoh.example"}]},
+    "api_meeting_agenda": {"title": "Selundupan"},
+    "api_meeting_order": {"items": [1]},
+    "api_meeting_item": {"title": "Ubahan", "version": 1},
+    "api_meeting_proposals": {"title": "Selundupan"},
+    "api_meeting_declining": {"reason": "Tidak."},
+}
+
+
+def held(who, now):
+    """A meeting of the leader with the subordinate, with everything that hangs on one."""
+    meeting = called(who.leader, [who.subordinate], now, title="Rapat lot 17", place="lot 17")
+    attach(meeting, upload("lot 17.pdf"), by=who.leader, now=now)
+    add_item(meeting, by=who.leader, now=now, title="Butir lot 17", about=[meeting])
+    propose(meeting, by=who.subordinate, now=now, title="Usul lot 17")
+    return meeting
+
+
+def keys(meeting):
+    """`{name of address: its arguments}`."""
+    found = {name: [meeting.pk] for name, (kind, _all) in ROUTES.items() if kind == "object"}
+    found["api_meeting_invitation"] = [meeting.pk, meeting.invitations.last().pk]
+    found["api_meeting_item"] = [meeting.pk, meeting.items.get().pk]
+    proposal = meeting.proposed_items.get().pk
+    deciding = ("api_meeting_taking", "api_meeting_declining")
+    return found | {name: [meeting.pk, proposal] for name in deciding}
