@@ -67,7 +67,7 @@ class ItemForm(ProposalForm):
         label=_("Presenter"), queryset=None, required=False, empty_label=_("Nobody in particular")
     )
     papers = forms.ModelMultipleChoiceField(
-        label=_("Papers"),
+        label=_("Papers of the item"),
         queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple(),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotYours
 from coordination.meetings import owing
-from coordination.meetings.inviting import hold, keep_in_step
+from coordination.meetings.inviting import keep_in_step
 from coordination.meetings.states import Answer
 from coordination.meetings.telling import tell_people, tell_relieved
 from people.employees.models import Employee
@@ -45,7 +45,7 @@ def answer(meeting, *, by, now, answer, reason="", representative=None, of=None)
     """
     invitation, acting = invitation_for(meeting, by, of)
     meeting.guard_state("answer")
-    hold(meeting)
+    meeting.hold()
     invitation.refresh_from_db()
     person = invitation.employee
     answer, reason = Answer(answer), (reason or "").strip()

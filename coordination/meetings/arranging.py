@@ -9,7 +9,6 @@ from collab.kit.refusals import NotNow
 from coordination.files.models import Attachment
 from coordination.matters.models import Matter
 from coordination.meetings.agenda import AgendaItem
-from coordination.meetings.inviting import hold
 from coordination.meetings.states import ItemKind, ItemState
 from people.journal.models import record
 
@@ -22,7 +21,7 @@ MOST = 60
 def add_item(meeting, *, by, now, title, **fields):
     """Put an item at the end of the agenda. `fields`: `FIELDS`, `papers`, `about`; returns it."""
     acting = meeting.guard("arrange", by)
-    hold(meeting)
+    meeting.hold()
     if meeting.items.count() >= MOST:
         raise ValidationError({"title": _("An agenda holds %(most)d items.") % {"most": MOST}})
     links = {name: fields.pop(name, ()) for name in ("papers", "about")}
@@ -41,7 +40,7 @@ def change_item(item, *, by, version, now, **fields):
     """Change an item; `version` is the one that the editor saw (else NotNow)."""
     meeting = item.meeting
     acting = meeting.guard("arrange", by)
-    hold(meeting)
+    meeting.hold()
     if item.kind == ItemKind.FOLLOW_UP:
         fields.pop("kind", None)
     changed = {name: fields[name] for name in FIELDS if name in fields}
@@ -97,7 +96,7 @@ def remove_item(item, *, by, now):
     """Take an item off the agenda; what was dealt with stays."""
     meeting = item.meeting
     acting = meeting.guard("arrange", by)
-    hold(meeting)
+    meeting.hold()
     if item.state != ItemState.WAITING or item.notes.exists() or item.decisions.exists():
         raise NotNow(_("What was dealt with stays on the agenda."))
     title = item.title
@@ -111,7 +110,7 @@ def order_items(meeting, *, by, now, order):
     """Lay the items in an order (ids); the follow-up stays first. Raises NotNow where the agenda holds
     other items by now than those that were ordered."""
     acting = meeting.guard("arrange", by)
-    hold(meeting)
+    meeting.hold()
     items = {item.pk: item for item in meeting.items.all()}
     if len(order) != len(items) or set(order) != items.keys():
         raise NotNow(_("Somebody else changed the agenda meanwhile. Look at it again."))

@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coordination.duties import actions as duties
-from coordination.meetings.inviting import hold, keep_in_step
+from coordination.meetings.held.following import begin_with_follow_up
+from coordination.meetings.inviting import keep_in_step
 from coordination.meetings.owing import owe, owe_anew
 from coordination.meetings.preparing import TIMES, check, claim, free_room
 from coordination.meetings.states import Answer, State
@@ -29,7 +30,7 @@ def call(meeting, *, by, now):
     The room is taken now. Raises NotYours, NotNow, ValidationError keyed by field.
     """
     acting = meeting.guard("call", by)
-    hold(meeting)
+    meeting.hold()
     check(meeting)
     if meeting.ends_at <= now:
         raise ValidationError({"starts_at": _("This time is past. Choose another one.")})
@@ -47,6 +48,7 @@ def call(meeting, *, by, now):
         is_confidential=meeting.stays_confidential,
     )
     keep_in_step(meeting)
+    begin_with_follow_up(meeting)
     owe(meeting, now=now)
     tell(meeting, "meeting.invited", rows, entry=entry, by=by, now=now)
 
@@ -59,7 +61,7 @@ def reschedule(meeting, *, by, version, now, reason="", **fields):
     NotYours, NotNow, ValidationError keyed by field.
     """
     acting = meeting.guard("reschedule", by)
-    hold(meeting)
+    meeting.hold()
     before = {name: getattr(meeting, name) for name in TIMES}
     changed = {name: new for name, new in fields.items() if name in TIMES and new != before[name]}
     if not changed:
@@ -103,7 +105,7 @@ def _written(value):
 def cancel(meeting, *, by, now, reason=""):
     """Call it off. Whoever was invited is told why; of a draft nobody knew."""
     acting = meeting.guard("cancel", by)
-    hold(meeting)
+    meeting.hold()
     reason = (reason or "").strip()
     was_called = meeting.state == State.CALLED
     if was_called and not reason:

@@ -14,7 +14,7 @@ from collab.kit.refusals import NotNow
 from coordination.duties.actions import settle
 from coordination.duties.models import Outcome
 from coordination.groups.models import Membership
-from coordination.matters.models import Matter, Participation, Role
+from coordination.matters.models import Participation, Role
 from coordination.meetings.attendance import Invitation
 from coordination.meetings.owing import COMING_AND_ANSWER, owe
 from coordination.meetings.states import State
@@ -34,11 +34,6 @@ class Guest:
     name: str = ""
 
 
-def hold(meeting):
-    """Let deeds on one meeting come after each other, until the transaction ends."""
-    list(Matter.objects.select_for_update().filter(pk=meeting.pk).values("pk"))
-
-
 @transaction.atomic
 def invite(meeting, *, by, now, people=(), divisions=(), groups=(), guests=(), is_optional=False):
     """Ask Employees, everybody in Divisions and below, who sits in Groups, and Guests.
@@ -47,7 +42,7 @@ def invite(meeting, *, by, now, people=(), divisions=(), groups=(), guests=(), i
     before group before division. Once called they are told at once. Returns the new Invitations.
     """
     acting = meeting.guard("invite", by)
-    hold(meeting)
+    meeting.hold()
     on = today(by)
     wanted = _wanted(people, divisions, groups, on)
     rows = list(meeting.invitations.values_list("employee_id", "guest_email"))
@@ -139,7 +134,7 @@ def keep_in_step(meeting):
 def uninvite(meeting, invitation, *, by, now):
     """Take an invitation back; who knew of it is told. Raises NotNow for chair and minute-taker."""
     acting = meeting.guard("invite", by)
-    hold(meeting)
+    meeting.hold()
     if invitation.employee_id in (meeting.holder_id, meeting.minute_taker_id):
         raise NotNow(_("Name another chair or minute-taker first."))
     if invitation.presences.exists():
