@@ -26,6 +26,7 @@ SELDOM = {
     "recurring work, planned by the calendar as it is": "coordination.recurring.jobs.replan",
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
     "who came and is to read what is in force": "coordination.papers.jobs.scan",
+    "meetings that are over": "coordination.meetings.jobs.let_pass",
     "hand-overs to offer": "coordination.handovers.jobs.offer",
     "daily digests": "people.inbox.jobs.digest",
     "acting that begins": "people.absences.jobs.tell",

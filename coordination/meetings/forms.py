@@ -8,11 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from collab.kit.widgets import PlainSelect
-from coordination.files.forms import DateInput, TimeInput
+from coordination.files.forms import SHORT, DateInput, TimeInput
 from coordination.groups.models import Group
 from coordination.groups.states import State as GroupState
 from coordination.meetings.inviting import Guest
-from coordination.meetings.places import Room
+from coordination.meetings.places import Equipment, Room
 from coordination.meetings.states import Answer
 from people.employees.models import Zone
 from people.units.models import Division
@@ -38,6 +38,21 @@ class TimesForm(forms.Form):
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
 
+    seats = forms.IntegerField(
+        label=_("For how many people"),
+        min_value=1,
+        max_value=10_000,
+        required=False,
+        widget=forms.NumberInput(attrs={**SHORT, "inputmode": "numeric"}),
+    )
+    equipment = forms.ModelMultipleChoiceField(
+        label=_("With this equipment"),
+        queryset=Equipment.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+    )
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput())
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         rooms = Room.objects.filter(is_active=True)
@@ -59,22 +74,21 @@ class TimesForm(forms.Form):
         return {
             "starts_at": datetime.combine(data["on"], data["begins"], zone),
             "ends_at": datetime.combine(data["on"], data["ends"], zone),
-            **{name: data[name] for name in ("zone", "room", "place", "link")},
+            **{name: data.get(name) for name in ("zone", "room", "place", "link")},
         }
 
-    def add_errors(self, fault):
-        """Errors of a verb, on the fields that this form has; the rest on top."""
-        names = {"starts_at": "on", "ends_at": "ends"}
-        for name, messages in told(fault).items():
-            field = names.get(name, name)
-            self.add_error(field if field in self.fields else None, messages)
-
-
-def told(fault):
-    """`{field or None: messages}` of a ValidationError, keyed or not."""
-    if hasattr(fault, "error_dict"):
-        return fault.message_dict
-    return {None: fault.messages}
+    def asked(self):
+        """The time and the room that are asked about, while they are whole: `(start, end, room, seats,
+        equipment)`, or None."""
+        self.is_valid()
+        data = self.cleaned_data
+        if not all(data.get(name) for name in ("on", "begins", "ends", "zone")):
+            return None
+        times = self.times()
+        if times["ends_at"] <= times["starts_at"]:
+            return None
+        equipment = [one.pk for one in data.get("equipment") or ()]
+        return times["starts_at"], times["ends_at"], data.get("room"), data.get("seats"), equipment
 
 
 class PlanForm(TimesForm):

@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coordination.meetings import calendar
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
 from people.inbox.models import Way
 
 
 def register():
+    calendar.register()
     inbox.register(
         Kind("meeting.invited", _("I am invited to a meeting"), Way.AT_ONCE, needs_you=True),
         Kind("meeting.moved", _("A meeting has another time"), Way.AT_ONCE, needs_you=True),

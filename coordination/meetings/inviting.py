@@ -44,12 +44,12 @@ def invite(meeting, *, by, now, people=(), divisions=(), groups=(), guests=(), i
     acting = meeting.guard("invite", by)
     meeting.hold()
     on = today(by)
-    wanted = _wanted(people, divisions, groups, on)
+    asked = wanted(people, divisions, groups, on)
     rows = list(meeting.invitations.values_list("employee_id", "guest_email"))
     known, mails = {row[0] for row in rows}, {row[1].lower() for row in rows}
     fresh = [
         Invitation(meeting=meeting, employee=one, through=through, is_optional=is_optional)
-        for one, through in wanted.items()
+        for one, through in asked.items()
         if one.pk not in known
     ]
     fresh += _guests(meeting, guests, mails, is_optional)
@@ -69,7 +69,7 @@ def invite(meeting, *, by, now, people=(), divisions=(), groups=(), guests=(), i
     return fresh
 
 
-def _wanted(people, divisions, groups, on):
+def wanted(people, divisions, groups, on):
     """`{Employee: through what}`, active people only, the nearest way first."""
     found = {one: "" for one in people if one.is_active}
     for group in groups:

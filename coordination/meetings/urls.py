@@ -4,11 +4,13 @@ from django.urls import path
 
 from coordination.meetings.views import answering, arranging, listing, planning
 from coordination.meetings.views.page import meeting
+from coordination.meetings.views.times import times
 
 urlpatterns = [
     path("meetings/", listing.meetings, name="meetings"),
     path("meetings/new/", planning.new, name="meeting_new"),
     path("meetings/people/", listing.people, name="meeting_people"),
+    path("meetings/times/", times, name="meeting_times"),
     path("meetings/<int:pk>/", meeting, name="meeting"),
     path("meetings/<int:pk>/plan/", planning.change, name="meeting_plan"),
     path("meetings/<int:pk>/call/", planning.call, name="meeting_call"),

@@ -9,12 +9,14 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
+from coordination.duties.models import Kind as DutyKind
 from coordination.duties.ways import ways
 from coordination.reminders import timing
 from coordination.reminders.models import Occurrence, Recipient, State
 from coordination.reminders.pausing import ASKING, LOOK_AGAIN, is_paused
 from coordination.reminders.planning import is_turn_of, notice_key, row_of
 from coordination.reminders.rulebook import Rulebook
+from coordination.reminders.wording import title_of
 from people.inbox.actions import say
 from people.inbox.holding import is_held
 from people.inbox.kinds import SUBJECTS
@@ -166,7 +168,7 @@ def waits(row, hearer, book, now):
     closed; or None.
 
     Putting off stops neither the asker's nor the leader's reminders. What the holder asked for at a
-    certain time comes at that time, and what is urgent at any.
+    certain time comes at that time, and what is urgent at any; so does that somebody is expected.
     """
     if row.rule_id is None or hearer is None:
         return None
@@ -174,7 +176,8 @@ def waits(row, hearer, book, now):
         return row.snoozed_until
     if is_paused(row):
         return now + LOOK_AGAIN
-    return None if row.duty.matter.is_urgent else quiet_until(book.calendars[hearer.pk], now)
+    is_pressing = row.duty.matter.is_urgent or row.duty.kind == DutyKind.ATTEND
+    return None if is_pressing else quiet_until(book.calendars[hearer.pk], now)
 
 
 def places_of(rows, hearers):
@@ -246,7 +249,7 @@ def notice_of(row, hearer, place, now):
         kind=f"reminder.{Recipient.HOLDER if to_holder else row.rule.recipient}",
         key=notice_key(row.key),
         params={
-            "title": place.title if place else matter.title,
+            "title": place.title if place else title_of(duty),
             "number": matter.number,
             "duty": duty.kind,
             "holder": duty.holder.full_name,
@@ -259,7 +262,7 @@ def notice_of(row, hearer, place, now):
         subject_kind=kind,
         subject_id=pk,
         url=place.url if place else matter.get_absolute_url(),
-        is_urgent=matter.is_urgent,
+        is_urgent=matter.is_urgent or duty.kind == DutyKind.ATTEND,
         created_at=now,
     )
 

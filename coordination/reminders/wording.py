@@ -4,6 +4,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coordination.duties.models import Kind as DutyKind
 from coordination.reminders.models import DAILY, Anchor, Unit
 
 
@@ -54,3 +55,9 @@ def counted(n, unit):
         Unit.MINUTES: ngettext("%(n)s minute", "%(n)s minutes", n),
     }
     return words[unit] % {"n": n}
+
+
+def title_of(duty):
+    """The matter's title; an invitation to what is confidential goes without (domain 3.2)."""
+    is_veiled = duty.matter.is_confidential and duty.kind in (DutyKind.REPLY, DutyKind.ATTEND)
+    return "" if is_veiled else duty.matter.title

@@ -9,6 +9,7 @@ OF_MEETING = (
     *("meeting_proposal_taking", "meeting_proposal_declining"),
 )
 MEETINGS = dict.fromkeys(("meetings", "meeting_new", "meeting_people"), "office")
+MEETINGS["meeting_times"] = "posted"
 MEETINGS |= dict.fromkeys(OF_MEETING, "object")
 
 

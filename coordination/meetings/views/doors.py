@@ -69,6 +69,11 @@ class Picker:
         self.q = next(filter(None, request.POST.getlist("q")), "") if is_asked else ""
         self.results = choosing.found(person, self.q, on) if is_asked else []
 
+    @staticmethod
+    def of(request, name):
+        """The people who are chosen in a chooser of a form that was sent."""
+        return choosing.chosen(request.person, request.POST.getlist(name))
+
     @property
     def one(self):
         """The one who is chosen, or None."""

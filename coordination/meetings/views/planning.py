@@ -9,10 +9,24 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import now
 from coordination.meetings import calling, preparing
-from coordination.meetings.forms import ChangeForm, InviteForm, PlanForm, RescheduleForm, present
+from coordination.meetings.forms import (
+    ChangeForm,
+    InviteForm,
+    PlanForm,
+    RescheduleForm,
+    TimesForm,
+    present,
+)
 from coordination.meetings.inviting import invite
 from coordination.meetings.states import State
 from coordination.meetings.views.doors import Picker, done, in_dialog, meeting_door, page, tried
+from coordination.meetings.views.times import (
+    assessment,
+    initial,
+    is_round_trip,
+    is_seen,
+    typed,
+)
 from coordination.tasks.forms import ReasonForm
 from people.accounts.doors import person_required
 from people.employees.models import Employee
@@ -20,35 +34,26 @@ from people.employees.models import Employee
 
 @person_required
 def new(request):
-    """Prepare a meeting; "find" is the round trip of whoever has no script."""
+    """Prepare a meeting. What stands in the way of its time is shown first; a search for people, a slot
+    or a room that is taken sends the form back without keeping anything."""
     person = request.person
     pickers = {name: Picker(request, name) for name in ("people", "chair", "minute_taker")}
     if request.method != "POST":
         form = PlanForm(person=person, initial=_begins(person))
         return _new_page(request, form, InviteForm(person=person), pickers)
-    if "find" in request.POST:
-        typed = {name: request.POST.get(name) for name in PlanForm.base_fields}
-        return _new_page(
-            request,
-            PlanForm(person=person, initial=typed),
-            InviteForm(person=person, initial=_typed(request)),
-            pickers,
-        )
+    if is_round_trip(request):
+        sent = typed(request)
+        form = PlanForm(person=person, initial=initial(sent, PlanForm.base_fields))
+        asked = InviteForm(person=person, initial=initial(sent, InviteForm.base_fields))
+        found = assessment(request, TimesForm(sent))
+        return _new_page(request, form, asked, pickers, assessment=found)
     form, wanted = PlanForm(request.POST, person=person), InviteForm(request.POST, person=person)
-    made = []
-    if (
-        form.is_valid()
-        and wanted.is_valid()
-        and tried(form, lambda: made.append(_prepare(request, form, wanted, pickers)))
-    ):
+    found, made = assessment(request, form), []
+    is_ready = form.is_valid() and wanted.is_valid() and is_seen(found, form)
+    if is_ready and tried(form, lambda: made.append(_prepare(request, form, wanted, pickers))):
         messages.success(request, _("Meeting prepared: nobody has been told yet"))
         return redirect(made[0])
-    return _new_page(request, form, wanted, pickers, status=422)
-
-
-def _typed(request):
-    many = {name: request.POST.getlist(name) for name in ("divisions", "groups")}
-    return {**many, "guests": request.POST.get("guests", "")}
+    return _new_page(request, form, wanted, pickers, status=422, assessment=found)
 
 
 def _begins(person):
@@ -71,8 +76,9 @@ def _prepare(request, form, wanted, pickers):
     return meeting
 
 
-def _new_page(request, form, wanted, pickers, *, status=200):
-    return page(request, "new", None, status=status, form=form, wanted=wanted, **pickers)
+def _new_page(request, form, wanted, pickers, *, status=200, assessment=None):
+    facts = {"form": form, "wanted": wanted, "assessment": assessment, **pickers}
+    return page(request, "new", None, status=status, **facts)
 
 
 @meeting_door
@@ -102,12 +108,19 @@ def _change(request, meeting, form):
 @meeting_door
 def rescheduling(request, meeting):
     meeting.guard("reschedule", request.person)
-    form = RescheduleForm(
-        request.POST if request.method == "POST" else None, initial=present(meeting)
-    )
-    if form.is_valid() and tried(form, lambda: _reschedule(request, meeting, form)):
+    if is_round_trip(request):
+        sent = typed(request)
+        form = RescheduleForm(initial=initial(sent, RescheduleForm.base_fields))
+        found = assessment(request, TimesForm(sent), meeting)
+        return page(request, "rescheduling", meeting, form=form, assessment=found)
+    is_sent = request.method == "POST"
+    form = RescheduleForm(request.POST if is_sent else None, initial=present(meeting))
+    found = assessment(request, form, meeting)
+    is_ready = form.is_valid() and is_seen(found, form)
+    if is_ready and tried(form, lambda: _reschedule(request, meeting, form)):
         return done(request, meeting, _("Meeting moved: everybody invited is told"))
-    return page(request, "rescheduling", meeting, status=422 if form.is_bound else 200, form=form)
+    status = 422 if is_sent else 200
+    return page(request, "rescheduling", meeting, status=status, form=form, assessment=found)
 
 
 def _reschedule(request, meeting, form):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from collab.kit.refusals import NotNow, NotYours
 from coordination.matters.models import Matter, Participation
@@ -12,6 +13,9 @@ from coordination.meetings.calling import call, cancel, reschedule
 from coordination.meetings.inviting import Guest, invite, uninvite
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.preparing import change
+from coordination.reminders.running import run_due
+from people.inbox.models import Notice
+from people.inbox.words import words_of
 from people.units.models import Absence, Division
 from tests.coordination.meetings.holding import called, fresh, owed, prepared, room, told
 
@@ -227,3 +231,27 @@ def test_another_chair_is_invited_and_the_first_one_stays(who, now):
     assert told(who.subordinate)[-1] == "meeting.changed"
     assert sees(who.related, meeting)
     assert fresh(meeting).holder == who.related
+
+
+def test_reminders_come_in_time_and_without_the_title_of_a_secret(who, monday, settings):
+    settings.QUIET_OUTSIDE_HOURS = True
+    now, early = monday - timedelta(days=5), monday.replace(hour=6)
+    meeting = called(
+        who.leader, [who.subordinate], now, starts_at=early, title="Rahasia", is_confidential=True
+    )
+    answer(meeting, by=who.subordinate, now=now, answer="coming")
+    run_due(early - timedelta(minutes=25))
+    notice = Notice.objects.get(recipient=who.subordinate, kind="reminder.holder")
+    assert notice.is_urgent
+    with override("en"):
+        words = words_of(notice)
+    assert meeting.number in words.line
+    assert "Rahasia" not in words.line + words.more
+
+
+def test_who_is_excused_is_not_reminded(who, monday):
+    now = monday - timedelta(days=5)
+    meeting = called(who.leader, [who.subordinate], now, starts_at=monday)
+    answer(meeting, by=who.subordinate, now=now, answer="excused", reason="Cuti")
+    run_due(monday - timedelta(minutes=20))
+    assert not Notice.objects.filter(recipient=who.subordinate, kind="reminder.holder").exists()

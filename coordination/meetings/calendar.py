@@ -1,0 +1,108 @@
+"""Meetings in the calendars of people: when they are busy, and what stands there."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from collab.kit.ical import Event
+from coordination.meetings.booking import coming
+from coordination.meetings.meeting import Meeting
+from coordination.meetings.states import TAKES_TIME, Answer, State
+from people.diary import busy as busy_times
+from people.diary import sources
+from people.diary.busy import Busy
+from people.diary.sources import Item
+
+KIND = "meeting"
+
+
+def register():
+    busy_times.register(busy)
+    sources.register(KIND, items, label=_("Meetings"), order=10)
+
+
+def busy(people, start, end):
+    """Called meetings to which some people (ids) did not say no, or where they come for another.
+
+    Two queries. `subject` is the meeting's key.
+    """
+    asked = Q(invitations__employee__in=people) | Q(invitations__representative__in=people)
+    found = Meeting.objects.between(start, end).taking_time().filter(asked).distinct()
+    people = set(people)
+    for meeting in found.prefetch_related("invitations"):
+        for pk in coming(meeting) & people:
+            yield Busy(pk, meeting.starts_at, meeting.ends_at, KIND, meeting.pk)
+
+
+def items(person, start, end):
+    """The meetings of a person: invited, standing in for somebody, organising or chairing; those of
+    their groups as well, as not theirs. Three queries; one more where there are series."""
+    concerning = Q(owner=person) | Q(holder=person) | Q(pk__in=_parts(person))
+    within = Q(group__in=_parts(person))
+    found = Meeting.objects.visible_to(person).between(start, end)
+    found = found.exclude(state=State.CANCELLED).filter(concerning | within)
+    rows = list(found.select_related("room", "series").prefetch_related("invitations"))
+    events = events_of_series({one.series for one in rows if one.series_id}, person)
+    return [item for one in rows if (item := _item(one, person, events))]
+
+
+def _parts(person):
+    return person.participations.order_by().values("matter")
+
+
+def _item(meeting, person, events):
+    mine = next((one for one in meeting.invitations.all() if one.employee_id == person.pk), None)
+    instead = any(one.representative_id == person.pk for one in meeting.invitations.all())
+    if mine is not None and mine.answer in (Answer.EXCUSED, Answer.REPRESENTED) and not instead:
+        return None
+    takes_part = mine is not None or instead
+    is_silent = mine is not None and mine.answer == Answer.NONE
+    return Item(
+        kind=KIND,
+        key=str(meeting.pk),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        title=meeting.title,
+        zone=meeting.zone,
+        url=meeting.get_absolute_url(),
+        is_mine=takes_part or person.pk in (meeting.owner_id, meeting.holder_id),
+        is_busy=takes_part and meeting.state in TAKES_TIME,
+        is_tentative=is_silent or meeting.state == State.DRAFT,
+        is_done=meeting.state not in (State.DRAFT, State.CALLED, State.RUNNING),
+        is_confidential=meeting.stays_confidential,
+        place=meeting.where or meeting.link,
+        events=events.get(meeting.series_id) or (event_of(meeting),),
+    )
+
+
+def event_of(meeting, **more):
+    """A meeting as a calendar program takes it; of a series the changed occurrence."""
+    facts = {"recurrence_id": meeting.occurs_at} if meeting.series_id else {}
+    return Event(
+        uid=meeting.series.uid if meeting.series_id else meeting.uid,
+        title=meeting.title,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        zone=meeting.zone,
+        sequence=meeting.sequence,
+        location=meeting.where or meeting.link,
+        description=meeting.purpose,
+        status="CANCELLED" if meeting.state == State.CANCELLED else "CONFIRMED",
+        is_private=meeting.stays_confidential,
+        **{**facts, **more},
+    )
+
+
+def events_of_series(series, person):
+    """`{series id: (its rule, its changed occurrences)}` of what a person takes part in; one query.
+
+    An occurrence to which the person is not invited, and one that was called off, is an exception.
+    """
+    if not series:
+        return {}
+    seen = Meeting.objects.visible_to(person).filter(series__in=series).select_related("room")
+    found = defaultdict(list)
+    for meeting in seen.exclude(state=State.DRAFT).order_by("occurs_at"):
+        found[meeting.series_id].append(meeting)
+    return {one.pk: one.events(found[one.pk]) for one in series}
