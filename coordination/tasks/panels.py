@@ -7,18 +7,19 @@ reader at one moment, and what they may do). `register_note`: while work is bein
 with, `find(task, person)` to `{field of the report form: value}`.
 """
 
-from dataclasses import dataclass, field
+from coordination.matters.panels import Panel
+
+__all__ = [
+    "Panel",
+    "notes",
+    "panels",
+    "register",
+    "register_draft",
+    "register_note",
+    "report_begun",
+]
 
 PANELS, NOTES, DRAFTS = [], [], []
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """`template` is included with `panel.facts`; `place` is main (after the story) or aside."""
-
-    template: str
-    facts: dict = field(default_factory=dict)
-    place: str = "main"
 
 
 def register(find):

@@ -4,17 +4,17 @@ Every sentence is what somebody did, without the doer: the page writes "You" or 
 All of them stand here, so that both languages can be read on one page.
 """
 
-from dataclasses import dataclass, field
-
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coordination.matters.story import Names, Told, sentence_of, stretched
 from coordination.tasks.form import Form
 from coordination.tasks.states import Priority, State
-from people.employees.models import Employee
+
+__all__ = ["Names", "Told", "deed", "gave", "of_any_matter", "sentence", "stretched", "told"]
 
 GAVE = {
     Form.DIRECTIVE: gettext_lazy("gave a directive"),
@@ -49,17 +49,11 @@ PLAIN = {
     "ask_confirmation": gettext_lazy("asked another division to confirm a statement"),
     "confirm_statement": gettext_lazy("confirmed a statement"),
     "deny_statement": gettext_lazy("denied a statement"),
-    "ask": gettext_lazy("asked for clarification"),
-    "answer": gettext_lazy("answered a question"),
-    "withdraw_question": gettext_lazy("took a question back"),
-    "waive": gettext_lazy("declared a part of it no longer owed"),
-    "comment": gettext_lazy("said something"),
 }
 WITH_WORDS = {
     "add_step": gettext_lazy("added the step “%(words)s”"),
     "do_step": gettext_lazy("finished the step “%(words)s”"),
     "undo_step": gettext_lazy("took back the step “%(words)s”"),
-    "attach": gettext_lazy("attached %(words)s"),
     "attend": gettext_lazy("recorded attendance: %(words)s"),
 }
 NAMING = {
@@ -76,10 +70,6 @@ REVISED = {
     "required_grade": gettext_lazy("how sure the result must be"),
     "required_for": gettext_lazy("when it must be proved"),
 }
-PASSED = {
-    "reroute": gettext_lazy("gave what was with %(source)s to %(target)s"),
-    "hand_over": gettext_lazy("handed over from %(source)s to %(target)s"),
-}
 SHOWN_OTHERWISE = {"give", "report", "comment"}
 MARKS = {"acknowledge": "ack", "start": "doing", "accept": "done", "return": "objection"}
 MARKS |= {"propose_deviation": "objection", "grant_deviation": "done"}
@@ -87,35 +77,6 @@ MARKS |= {"refuse_deviation": "absent", "confirm_statement": "done"}
 MARKS |= {"deny_statement": "objection"}
 MARKS |= {"decline": "absent", "cancel": "absent", "reopen": "doing", "do_step": "done"}
 MARKS |= {"read": "done", "attend": "doing", "dispose": "doing", "stop_reports": "done"}
-
-
-@dataclass
-class Told:
-    """One thing that happened: `kind` is entry, report or comment; `reason` and `body` are people's
-    own words (Markdown), `evidence` the Evidence rows of a report."""
-
-    kind: str
-    at: object
-    by: object
-    words: str = ""
-    mark: str = "dot"
-    reason: str = ""
-    body: str = ""
-    thing: object = None
-    evidence: list = field(default_factory=list)
-    signature: str = ""
-
-    @property
-    def is_small(self):
-        return self.kind == "entry" and not self.reason
-
-
-@dataclass
-class Stretch:
-    """Small entries that follow one another; they share one place on the line."""
-
-    told: list
-    kind: str = "entries"
 
 
 def told(task, entries, reports, comments):
@@ -136,19 +97,6 @@ def _is_told(task, entry):
     """Not the giving, nor the acknowledgement in force: the page begins with them."""
     in_force = entry.verb == "acknowledge" and entry.at == task.acknowledged_at
     return entry.verb not in SHOWN_OTHERWISE and not in_force
-
-
-def stretched(happened):
-    """The same with runs of small entries put together."""
-    line = []
-    for one in happened:
-        if not one.is_small:
-            line.append(one)
-        elif line and isinstance(line[-1], Stretch):
-            line[-1].told.append(one)
-        else:
-            line.append(Stretch([one]))
-    return line
 
 
 def deed(task, entry, names):
@@ -204,21 +152,18 @@ def sentence(task, entry, names):
 
 
 def of_any_matter(entry, names):
-    """What does not need the task: most of it happens to letters as well."""
+    """What does not need the task; the rest is what happens to matters of every kind."""
     verb, data = entry.verb, entry.data
     if verb in PLAIN:
         return PLAIN[verb]
     if verb in WITH_WORDS:
-        words = data.get("step") or data.get("where") or data.get("name", "")
+        words = data.get("step") or data.get("where", "")
         return WITH_WORDS[verb] % {"words": words}
     if verb in NAMING:
         return NAMING[verb] % {"names": names.of(data)}
     if verb in WITH_NAMES:
         return WITH_NAMES[verb](data, names)
-    if verb in PASSED:
-        source, target = (names.one(pk) for pk in data["people"])
-        return PASSED[verb] % {"source": source, "target": target}
-    return verb
+    return sentence_of(entry, names)
 
 
 def _dismissed(data, names):
@@ -255,21 +200,3 @@ def _new(name, value):
     if name == "start_on":
         return date_format(parse_date(value), "DATE_FORMAT")
     return value
-
-
-class Names:
-    """Names of the people that journal entries mention by id; at most one query, none for who is `known`."""
-
-    def __init__(self, entries, known=()):
-        self.known = {person.pk: person for person in known}
-        asked = {pk for entry in entries for pk in entry.data.get("people", [])}
-        missing = asked - self.known.keys()
-        if missing:
-            self.known |= Employee.objects.in_bulk(missing)
-
-    def of(self, data):
-        found = [self.known[pk].full_name for pk in data.get("people", []) if pk in self.known]
-        return ", ".join(found)
-
-    def one(self, pk):
-        return self.known[pk].full_name if pk in self.known else ""
