@@ -15,6 +15,7 @@ from coordination.discussions import api as discussions
 from coordination.dispositions import api as dispositions
 from coordination.duties import api as duties
 from coordination.files import api as files
+from coordination.groups import api as groups
 from coordination.handovers import api as handovers
 from coordination.letters import api as letters
 from coordination.meetings.api.addresses import ADDRESSES as MEETINGS
@@ -157,6 +158,26 @@ V1 = [
         name="api_participant",
     ),
     *MEETINGS,
+    path("groups/", groups.Groups.as_view(), name="api_groups"),
+    path("groups/<int:pk>/", groups.OneGroup.as_view(), name="api_group"),
+    path("groups/<int:pk>/history/", groups.GroupHistory.as_view(), name="api_group_history"),
+    path("groups/<int:pk>/seats/", groups.Seats.as_view(), name="api_group_seats"),
+    path("groups/<int:pk>/seats/<int:seat>/", groups.OneSeat.as_view(), name="api_group_seat"),
+    path(
+        "groups/<int:pk>/seats/<int:seat>/end/",
+        groups.SeatEnding.as_view(),
+        name="api_group_seat_end",
+    ),
+    path(
+        "groups/<int:pk>/seats/<int:seat>/renewal/",
+        groups.SeatRenewal.as_view(),
+        name="api_group_seat_renewal",
+    ),
+    path(
+        "groups/<int:pk>/dissolution/",
+        groups.Dissolution.as_view(),
+        name="api_group_dissolution",
+    ),
     path("papers/", papers.Papers.as_view(), name="api_papers"),
     path("papers/<int:pk>/", papers.OnePaper.as_view(), name="api_paper"),
     path(

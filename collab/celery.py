@@ -27,6 +27,7 @@ SELDOM = {
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
     "who came and is to read what is in force": "coordination.papers.jobs.scan",
     "meetings that are over": "coordination.meetings.jobs.let_pass",
+    "seats in groups that begin or end": "coordination.groups.jobs.keep_up",
     "hand-overs to offer": "coordination.handovers.jobs.offer",
     "daily digests": "people.inbox.jobs.digest",
     "acting that begins": "people.absences.jobs.tell",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("people.inbox.urls")),
     path("", include("people.diary.urls")),
     path("", include("coordination.tasks.urls")),
+    path("", include("coordination.groups.urls")),
     path("", include("coordination.clarifications.urls")),
     path("", include("coordination.policies.urls")),
     path("", include("coordination.recurring.urls")),

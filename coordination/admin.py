@@ -5,6 +5,7 @@ from coordination.discussions import admin as discussions
 from coordination.dispositions import admin as dispositions
 from coordination.duties import admin as duties
 from coordination.files import admin as files
+from coordination.groups import admin as groups
 from coordination.handovers import admin as handovers
 from coordination.letters import admin as letters
 from coordination.matters import admin as matters
@@ -19,6 +20,7 @@ __all__ = [
     "dispositions",
     "duties",
     "files",
+    "groups",
     "handovers",
     "letters",
     "matters",

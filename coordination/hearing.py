@@ -12,6 +12,8 @@ from coordination.duties import actions as duties
 from coordination.duties import ways
 from coordination.duties.falling_due import due
 from coordination.duties.models import Kind as DutyKind
+from coordination.groups import fates as group_fates
+from coordination.groups import seeing as group_seats
 from coordination.letters import panels as letters
 from coordination.matters import holding, passing
 from coordination.matters import kinds as matters
@@ -29,7 +31,7 @@ from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
 from coordination.reminders.running import give_up_before
 from coordination.reminders.snoozing import for_notices
-from coordination.tasks import competing, hanging, panels, presence
+from coordination.tasks import competing, hanging, panels, presence, within
 from coordination.tasks.confirming import ways as confirming_ways
 from coordination.tasks.confirming import who_confirms
 from people.diary import sources as calendar
@@ -57,6 +59,7 @@ def register_all():
     matters.register(matters.Kind("letter", "S", "incoming", _("incoming letter")))
     matters.register(matters.Kind("meeting", "R", "meeting", _("meeting")))
     handing_down()
+    _register_groups()
     meetings.register()
     minutes.register()
     matters.register(matters.Kind("handover", "B", "handover", _("hand-over")))
@@ -184,4 +187,20 @@ def _register_papers():
         Kind("paper.revised", _("A new version of rules that I read"), Way.AT_ONCE, needs_you=True),
         Kind("paper.nudge", _("I am asked again to read"), Way.AT_ONCE, needs_you=True),
         Kind("paper.revoked", _("Rules that concern me are revoked")),
+    )
+
+
+def _register_groups():
+    matters.register(matters.Kind("group", "W", "group", _("group")))
+    inbox.register_subject("membership", group_seats.who_sits)
+    passing.passes(group_seats.pass_on)
+    group_fates.register(within.fates)
+    inbox.register(
+        Kind("group.seated", _("I am given a seat in a group"), Way.AT_ONCE),
+        Kind("group.reseated", _("My seat in a group changes"), Way.AT_ONCE),
+        Kind("group.unseated", _("My seat in a group ends"), Way.AT_ONCE),
+        Kind("group.presides", _("I preside over a group from today"), Way.AT_ONCE),
+        Kind("group.changed", _("A group of mine changes")),
+        Kind("group.dissolved", _("A group of mine is dissolved"), Way.AT_ONCE),
+        Kind("group.let_go", _("Work of mine goes on without its group"), Way.AT_ONCE),
     )

@@ -18,7 +18,7 @@ LONGEST = 100
 
 
 class OtherShape(serializers.Serializer):
-    """A letter, a paper, a series or a hand-over, as search shows it."""
+    """A letter, a paper, a series, a hand-over or a group, as search shows it."""
 
     id = serializers.IntegerField()
     kind = serializers.ChoiceField([kind for kind, *_rest in KINDS])
@@ -55,7 +55,7 @@ class Search(Door):
 
     @extend_schema(
         tags=["search"],
-        summary="Search people, tasks, letters, work rules, series and hand-overs",
+        summary="Search people, tasks, letters, work rules, series, hand-overs and groups",
         parameters=[
             OpenApiParameter(
                 "q",

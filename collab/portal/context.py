@@ -21,7 +21,11 @@ NAVIGATION = (
     ("chart", "network", _("Chart")),
 )
 # Pages that have an address of their own and are come to from one of these.
-WITHIN = {"tasks": ("series_list",), "people": ("workload", "handovers"), "calendar": ("diary",)}
+WITHIN = {
+    "tasks": ("series_list",),
+    "people": ("groups", "workload", "handovers"),
+    "calendar": ("diary",),
+}
 # The bar of a phone has room for six: these stand in its menu.
 UNDER_MORE = frozenset({"calendar", "chart"})
 # Unread notices, and whether there is a letter for the person to see: for every page, so it stands here as SQL.

@@ -1,6 +1,6 @@
-"""What search finds beside people and tasks: letters, papers, series and hand-overs.
+"""What search finds beside people and tasks: letters, papers, series, hand-overs and groups.
 
-Each kind through its own room's `visible_to`. `others` is asked together with the tasks, and says whether
+Each kind through its own room's `visible_to` (a group also where one may only know of it). `others` is asked together with the tasks, and says whether
 anything of the office holds the words at all: nearly always nothing does, and no kind need be looked through.
 """
 
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from collab.kit.words import words_of
 from collab.portal.moments import shortday
+from coordination.groups.models import Group
+from coordination.groups.wording import MARKS as GROUP_MARKS
 from coordination.handovers.models import Handover
 from coordination.letters.models import Letter
 from coordination.matters.models import Matter
@@ -81,6 +83,10 @@ def _handovers(person, words):
     return Handover.objects.visible_to(person).matching(words).with_people()
 
 
+def _groups(person, words):
+    return Group.objects.known_to(person).matching(words).with_people()
+
+
 def _series(person, words):
     """A person's own series, few as they are, by the words of the title."""
     wanted = words_of(words)
@@ -137,9 +143,22 @@ def _handover(handover):
     return _row(handover, handover.holder, HANDOVER_MARKS[handover.state], state, facts, when)
 
 
+def _group(group):
+    state = group.get_state_display()
+    facts = [
+        ("num", group.number),
+        ("", capfirst(group.get_group_kind_display())),
+        ("", capfirst(state)),
+        ("tag", _("confidential") if group.is_confidential else ""),
+    ]
+    when = (shortday(group.starts_on), "")
+    return _row(group, group.holder, GROUP_MARKS[group.state], state, facts, when)
+
+
 KINDS = (
     ("letter", gettext_lazy("Incoming letters"), _letters, _letter),
     ("paper", gettext_lazy("Work rules"), _papers, _paper),
     ("series", gettext_lazy("Recurring work"), _series, _one_series),
     ("handover", gettext_lazy("Hand-overs"), _handovers, _handover),
+    ("group", gettext_lazy("Groups"), _groups, _group),
 )

@@ -4,9 +4,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from coordination.groups.states import Kind, Majority, Quorum, Ratifying, Seat, State
+from coordination.groups.changing import Changing
+from coordination.groups.dissolving import Dissolving
+from coordination.groups.moving import Moving
+from coordination.groups.querysets import GroupQuerySet, MembershipQuerySet
+from coordination.groups.seating import Seating
+from coordination.groups.standing import Standing
+from coordination.groups.states import (
+    STANDING,
+    TEMPORARY,
+    Kind,
+    Majority,
+    Quorum,
+    Ratifying,
+    Seat,
+    State,
+)
 from coordination.matters.models import Matter
-from coordination.matters.querysets import MatterQuerySet
 from people.employees.models import Employee
 from people.units.models import Division
 
@@ -43,8 +57,8 @@ class Rules(models.Model):
         ]
 
 
-class Group(Rules, Matter):
-    """A group; founder and chair are the spine's owner and holder, its end the spine's `due_at`.
+class Group(Changing, Seating, Standing, Dissolving, Moving, Rules, Matter):
+    """A group; founder and who presides are the spine's owner and holder, its end the spine's `due_at`.
 
     `founding` is the founding document as one cites it; `founded_by` the matter that it is, where it
     is kept here. `term_months` is how long a seat in a standing group is held.
@@ -77,7 +91,7 @@ class Group(Rules, Matter):
     )
     report = models.TextField(_("final report"), max_length=20_000, blank=True)
 
-    objects = MatterQuerySet.as_manager()
+    objects = GroupQuerySet.as_manager()
 
     class Meta(Rules.Meta):
         verbose_name = _("group")
@@ -103,17 +117,35 @@ class Group(Rules, Matter):
                 | Q(term_months__isnull=False) & ~Q(quorum="none"),
                 name="group_standing_has_rules",
             ),
+            models.CheckConstraint(
+                condition=Q(state="active") | ~Q(report=""), name="group_dissolved_has_report"
+            ),
         ]
 
+    def save(self, *args, update_fields=None, **kwargs):
+        """Keeps the spine's wording true."""
+        self.wording = "\n".join((self.title, self.purpose, self.urgency, self.founding))
+        if update_fields is not None:
+            update_fields = {*update_fields, "wording"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
-class MembershipQuerySet(models.QuerySet):
-    def present(self, on):
-        """Seats that are held on a date."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+    @property
+    def is_temporary(self):
+        return self.group_kind in TEMPORARY
+
+    @property
+    def is_standing(self):
+        return self.group_kind in STANDING
 
 
 class Membership(models.Model):
-    """One person's seat; `division` where they sit there for it. At most one chair at a time."""
+    """One person's seat; `division` where they sit there for it. At most one chair at a time.
+
+    `is_seated`: it is in force, as the calendar last found it; `is_final`: it ends with its day and is
+    not to be renewed.
+    """
+
+    journal_kind = "membership"
 
     group = models.ForeignKey(
         Group, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("group")
@@ -132,6 +164,8 @@ class Membership(models.Model):
     seat = models.CharField(_("seat"), max_length=12, choices=Seat.choices, default=Seat.MEMBER)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    is_seated = models.BooleanField(_("in force"), default=False, editable=False)
+    is_final = models.BooleanField(_("not to be renewed"), default=False, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -155,8 +189,21 @@ class Membership(models.Model):
                 condition=Q(ends_on__isnull=True, seat="chair"),
                 name="membership_one_chair",
             ),
+            models.UniqueConstraint(
+                fields=["group", "employee"],
+                condition=Q(is_seated=True),
+                name="membership_seated_once",
+            ),
+            models.UniqueConstraint(
+                fields=["group"],
+                condition=Q(is_seated=True, seat="chair"),
+                name="membership_one_seated_chair",
+            ),
         ]
         indexes = [models.Index(fields=["employee", "group"], name="membership_of")]
 
     def __str__(self):
         return f"{self.employee_id} {self.seat} {self.group_id}"
+
+    def get_absolute_url(self):
+        return f"{self.group.get_absolute_url()}#seats"

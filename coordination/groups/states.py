@@ -1,5 +1,6 @@
-"""Kinds of group, seats, and the rules by which a group decides (domain 3.4)."""
+"""Kinds of group, seats, the moves as one table, and the rules by which a group decides (domain 3.4)."""
 
+from dataclasses import dataclass
 from math import ceil
 
 from django.db import models
@@ -35,6 +36,24 @@ class Seat(models.TextChoices):
 
 # Advisers advise: they neither vote nor count for the quorum.
 VOTING = frozenset(Seat) - {Seat.ADVISER}
+
+
+FOUNDER, PRESIDING, SECRETARY = "founder", "presiding", "secretary"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who may; every move is for a group that is active."""
+
+    who: frozenset
+
+
+MOVES = {
+    "change": Move(frozenset({FOUNDER, PRESIDING})),
+    "seat": Move(frozenset({FOUNDER, PRESIDING, SECRETARY})),
+    "seat_chair": Move(frozenset({FOUNDER})),
+    "dissolve": Move(frozenset({FOUNDER, PRESIDING})),
+}
 
 
 class Quorum(models.TextChoices):

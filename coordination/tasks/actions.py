@@ -18,11 +18,13 @@ from coordination.tasks.models import Batch, Step, Task
 from coordination.tasks.proving import Before
 from coordination.tasks.states import Priority, State
 from coordination.tasks.telling import leaders_to_tell, tell
+from coordination.tasks.within import allowed_within, guard_group
 from people.journal.models import record
 from people.workdays.calendars import calendars_of
 
 MOST = 200
 STEP = 300
+GIVEN = ["matter_ptr", "owner", "holder", "division", "group", "batch", "parent"]
 
 
 @transaction.atomic
@@ -48,19 +50,22 @@ def give(
     rhythm=Rhythm.WEEK,
     behalf_of=None,
     grounds=(),
+    group=None,
 ):
     """Give one instruction to `people` (Employees): one task each, tied by a batch.
 
     The form of each follows from the relation; if one of them may not be asked, nothing is given.
     `needs` is the life that it has (`lives.Need`), `parent` the task that it is handed down from.
     `behalf_of` is for whom `by` gives it: the work is that person's, the journal names both. `grounds`
-    are further reasons for which they may be asked (`form.Ground`).
+    are further reasons for which they may be asked (`form.Ground`). `group`: its chair gives it to its
+    members, as a directive; what a confidential group does is confidential.
     Returns the tasks. Raises NotYours with the way out, ValidationError keyed by field.
     """
     people = list(dict.fromkeys(people))
     _check(people, title, due_at, now)
+    is_confidential = is_confidential or bool(group and group.is_confidential)
     giver, mandate = asker_of(by, behalf_of, is_confidential=is_confidential)
-    answers = allowed(giver, people, today(giver), grounds)
+    answers = _answers(giver, people, grounds, group)
     refused = [answer for answer in answers if answer.form is None]
     if refused:
         raise NotYours(refused[0].sentence(), refused[0].wayout)
@@ -75,6 +80,7 @@ def give(
             owner=giver,
             holder=answer.person,
             division_id=division,
+            group=group,
             is_confidential=is_confidential,
             due_at=due_at,
             due_zone=due_zone or giver.timezone,
@@ -91,7 +97,7 @@ def give(
             needs=int(needs),
             rhythm=rhythm,
         )
-        task.clean_fields(exclude=["matter_ptr", "owner", "holder", "division", "batch", "parent"])
+        task.clean_fields(exclude=GIVEN)
         task.save()
         tasks.append(task)
     parts = _furnish(tasks, helpers, observers, steps)
@@ -100,6 +106,15 @@ def give(
     first_versions(tasks, mandates, by=by, now=now)
     _announce(tasks, parts, answers, mandates, by=by, now=now)
     return tasks
+
+
+def _answers(giver, people, grounds, group):
+    """What asking each of them becomes, by the relation or as the chair of a group."""
+    on = today(giver)
+    if group is None:
+        return allowed(giver, people, on, grounds)
+    guard_group(group, giver, on)
+    return allowed_within(group, giver, people, on)
 
 
 def _beginning(form, needs, now):

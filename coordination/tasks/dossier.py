@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from coordination.clarifications.thread import Thread
 from coordination.discussions.models import Comment
 from coordination.files.models import Attachment, Evidence
+from coordination.groups.models import Group
 from coordination.matters.models import Participation, Role
 from coordination.tasks import panels, story, wording
 from coordination.tasks.disagreeing import Disagreement
@@ -228,6 +229,12 @@ class Dossier:
         return {
             place: [panel for panel in found if panel.place == place] for place in ("main", "aside")
         }
+
+    @cached_property
+    def group(self):
+        """The group within which it is done, where the reader may know of it."""
+        pk = self.task.group_id
+        return Group.objects.known_to(self.person).filter(pk=pk).first() if pk else None
 
     @property
     def gave(self):

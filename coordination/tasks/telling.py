@@ -36,7 +36,7 @@ def taking_part(task):
 
 def leaders_to_tell(tasks, answers, on):
     """`{task: leaders}` who also learn that work was given (domain 1): those between giver and
-    responsible of a directive, the direct leader of who got a handoff or a functional directive.
+    responsible of a directive, the direct leader of who got a handoff, a functional directive, or one within a group.
 
     `answers` are `form.Allowed`, one for each task. A confidential task tells nobody else; no query
     where none can be there.
@@ -45,10 +45,16 @@ def leaders_to_tell(tasks, answers, on):
         task.holder_id
         for task, answer in zip(tasks, answers, strict=True)
         if not task.is_confidential
-        and (task.form == Form.HANDOFF or answer.relation.standing in PASSING)
+        and (task.form == Form.HANDOFF or answer.relation.standing in PASSING or _is_within(answer))
     }
     chains = leaders_of_many(passed, on) if passed else {}
     return {task: _between(task, chains.get(task.holder_id, [])) for task in tasks}
+
+
+def _is_within(answer):
+    """Is it a directive by another ground than that one leads the person directly?"""
+    is_led = answer.relation.standing == Standing.DIRECT_SUBORDINATE
+    return answer.ground is not None and answer.form == Form.DIRECTIVE and not is_led
 
 
 def _between(task, chain):

@@ -104,5 +104,13 @@ ROUTES = {
     "api_attachments": (OBJECT, "get post"),
     "api_attachment": (OBJECT, "get"),
     "api_attachment_content": (OBJECT, "get"),
+    "api_groups": (OFFICE, "get post"),
+    "api_group": (OBJECT, "get patch"),
+    "api_group_history": (OBJECT, "get"),
+    "api_group_seats": (OBJECT, "get post"),
+    "api_group_seat": (OBJECT, "patch"),
+    "api_group_seat_end": (OBJECT, "post"),
+    "api_group_seat_renewal": (OBJECT, "post"),
+    "api_group_dissolution": (OBJECT, "get post"),
     "api_not_here": (OFFICE, ""),
 }

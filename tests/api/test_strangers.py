@@ -15,6 +15,7 @@ from collab.kit.clock import today
 from coordination.clarifications.models import Clarification
 from coordination.dispositions.models import Disposition
 from coordination.files.models import Attachment
+from coordination.groups.models import Membership
 from coordination.letters.models import Letter
 from coordination.matters.models import Matter
 from coordination.meetings.models import AgendaItem, Invitation, Meeting, ProposedItem
@@ -31,7 +32,7 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import letters, meetings
+from tests.api import groups, letters, meetings
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 
 CALLS = [(name, method) for name, (_kind, all_) in ROUTES.items() for method in all_.split()]
@@ -75,6 +76,9 @@ BODIES = {
     "api_handover_restart": {"reason": "Ulang."},
     "api_handover_cancellation": {"reason": "Batal."},
     "api_comments": {"text": "Numpang lewat."},
+    "api_group": {"version": 1, "title": "Diubah orang lain"},
+    "api_group_seat": {"seat": "secretary"},
+    "api_group_dissolution": {"report": "Selesai."},
     "api_paper_draft": {"title": "Ubahan", "sections": [], "revision": 1},
     "api_paper_enactment": {"in_force_on": "2100-01-01", "revision": 1},
     "api_paper_revocation": {"reason": "Tidak suka."},
@@ -129,6 +133,7 @@ def address(busy, handed, who, token, now):
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
     keys |= letters.keys(*handed)
     keys |= meetings.keys(meetings.held(who, now))
+    keys |= groups.keys(who, now)
     keys["api_workload_branch"] = keys["api_position"]
     keys["api_workload_person"] = [who.subordinate.pk]
     keys["api_notice_reading"] = keys["api_notice"]
@@ -163,6 +168,7 @@ def body(name, busy, who):
         },
         "api_confirmations": {"people": [who.related.pk]},
         "api_participants": {"people": [who.stranger.pk], "role": "observer"},
+        **groups.bodies(who),
     }
     return {**BODIES, **letters.bodies(who), **more}.get(name, {})
 
@@ -189,6 +195,7 @@ def world():
     rows = [matters, tasks, steps, notices, tokens, questions]
     rows += [deviations]
     rows += [absences, held]
+    rows += [Membership.objects.order_by("pk").values_list("pk", "seat", "ends_on")]
     return [*map(list, rows), counts]
 
 

@@ -5,6 +5,10 @@ from django.urls import URLPattern, get_resolver
 from tests.house.letters import LETTERS
 from tests.house.meetings import MEETINGS
 
+GROUPS = (
+    *("group", "group_change", "group_seats", "group_seat", "group_seat_end"),
+    *("group_seat_renewal", "group_dissolution"),
+)
 OPEN, OFFICE, OBJECT, POSTED = "open", "office", "object", "posted"
 
 # `POSTED`: of the person's own things only; takes POST alone.
@@ -114,6 +118,8 @@ ROUTES = {
     "series_skips": OBJECT,
     **LETTERS,
     **MEETINGS,
+    **dict.fromkeys(("groups", "group_export", "group_new", "group_people"), OFFICE),
+    **dict.fromkeys(GROUPS, OBJECT),
     "workload": OFFICE,
     "workload_export": OFFICE,
     "workload_branch": OFFICE,

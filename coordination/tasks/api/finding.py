@@ -38,6 +38,7 @@ class TaskFilters(filters.FilterSet):
     holder = IdFilter(field_name="holder", label="This person is responsible.")
     division = IdFilter(method="by_division", label="Given from it or a division below it.")
     batch = IdFilter(field_name="batch")
+    group = IdFilter(field_name="group", label="Done within this group.")
     is_open = YesNo(field_name="is_open")
     is_late = YesNo(method="by_lateness", label="Open and past its due time.")
     due_after = filters.IsoDateTimeFilter(field_name="due_at", lookup_expr="gte")

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from collab.kit.api.doors import Door, ListDoor
 from collab.kit.api.shapes import Shape
 from collab.kit.clock import today
+from coordination.groups.api_shapes import GroupId
 from coordination.tasks.actions import give
 from coordination.tasks.api.finding import ORDERS, TaskFilters
 from coordination.tasks.api.shapes import (
@@ -25,6 +26,7 @@ from coordination.tasks.api.shapes import (
 )
 from coordination.tasks.form import Form, allowed
 from coordination.tasks.models import Task
+from coordination.tasks.within import allowed_within, guard_group
 from people.accounts.retrying import KEY, once
 from people.employees.api import People, PersonShape
 from people.relations.standings import Standing
@@ -116,7 +118,7 @@ class Tasks(ListDoor):
 class Forms(Door):
     """Told while one chooses the person, before anything is given."""
 
-    parameters = frozenset({"to"})
+    parameters = frozenset({"to", "group"})
 
     @extend_schema(
         tags=["tasks"],
@@ -128,14 +130,26 @@ class Forms(Door):
                 {"type": "string", "pattern": r"^[1-9][0-9]{0,17}(,[1-9][0-9]{0,17})*$"},
                 required=True,
                 description="Ids of people, with commas between: `7,12`.",
-            )
+            ),
+            OpenApiParameter(
+                "group",
+                {"type": "integer", "minimum": 1},
+                description="Within this group, which you chair.",
+            ),
         ],
         responses=FormsShape,
     )
     def get(self, request):
         people = People.named_in(request, "to", self.person)
-        answers = allowed(self.person, people, today(self.person))
+        answers = self.answers(people, today(self.person))
         return Response({"results": [FormShape.of(answer) for answer in answers]})
+
+    def answers(self, people, on):
+        if "group" not in self.request.query_params:
+            return allowed(self.person, people, on)
+        group = GroupId.named_in(self.request, "group", self.person)
+        guard_group(group, self.person, on)
+        return allowed_within(group, self.person, people, on)
 
 
 class Acknowledgements(Door):

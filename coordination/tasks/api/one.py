@@ -9,6 +9,7 @@ from collab.kit.api.problems import Conflict
 from collab.kit.api.shapes import local
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow
+from coordination.groups.api_shapes import GroupBrief
 from coordination.tasks import lives
 from coordination.tasks.api.shapes import (
     GRADE,
@@ -106,6 +107,7 @@ def whole(task, person):
         "start_on": task.start_on,
         "acknowledged_at": local(task.acknowledged_at),
         "division": DivisionBrief.of(task.division),
+        "group": GroupBrief.known(task.group_id, person),
         "steps": [StepShape.of(step) for step in task.steps.all()],
         "participants": [ParticipantShape.of(part) for part in task.participations.all()],
         "moves": [noun for verb, noun in NOUNS.items() if verb in moves],

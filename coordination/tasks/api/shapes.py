@@ -7,6 +7,7 @@ from rest_framework import serializers
 from collab.kit.api.shapes import Id, Input, Shape, Word, local, words_of
 from coordination.files.api import EvidenceShape
 from coordination.files.models import Grade
+from coordination.groups.api_shapes import GroupBrief, GroupId
 from coordination.matters.models import Role
 from coordination.tasks import lives
 from coordination.tasks.api.stated import StatementInput, StatementShape
@@ -138,6 +139,7 @@ class TaskShape(TaskRow):
     start_on = serializers.DateField(allow_null=True)
     acknowledged_at = serializers.DateTimeField(allow_null=True)
     division = DivisionBrief(allow_null=True, help_text="The giver's division.")
+    group = GroupBrief(allow_null=True, help_text="Within which group, where you may know of it.")
     steps = StepShape(many=True)
     participants = ParticipantShape(many=True)
     moves = serializers.ListField(
@@ -181,6 +183,10 @@ class TaskInput(Input):
 
     to = People(min_length=1, help_text="Who is to do it; one task for each.")
     behalf_of = Person(required=False, help_text="For whom you give it, where you act for them.")
+    group = GroupId(
+        required=False,
+        help_text="A group that you (or for whom you act) chair: its members get a directive.",
+    )
     title = serializers.CharField(max_length=200)
     instruction = serializers.CharField(
         max_length=20_000, required=False, allow_blank=True, help_text="Markdown."

@@ -18,6 +18,7 @@ from coordination.tasks.form import Form
 from coordination.tasks.forms import GiveForm
 from coordination.tasks.giving import principals
 from coordination.tasks.proposing import initial, proposals
+from coordination.tasks.within import allowed_within, chaired_by
 from coordination.tasks.wording import GIVEN
 from people.accounts.doors import person_required
 
@@ -41,7 +42,9 @@ def new(request):
     if not form.is_valid():
         return _page(request, form, picked, status=422)
     try:
-        tasks = _give(form, picked, by=person, behalf_of=_asker(request, strict=True))
+        asker = _asker(request, strict=True)
+        group = _group(request, asker, strict=True)
+        tasks = _give(form, picked, by=person, behalf_of=asker, group=group)
     except NotYours as refusal:
         form.add_error(None, [line for line in (refusal.message, refusal.wayout) if line])
         return _page(request, form, picked, status=403)
@@ -52,7 +55,7 @@ def new(request):
 
 
 @all_or_none()
-def _give(form, picked, *, by, behalf_of):
+def _give(form, picked, *, by, behalf_of, group):
     moment, data = now(), form.cleaned_data
     tasks = give(
         picked["people"],
@@ -62,6 +65,7 @@ def _give(form, picked, *, by, behalf_of):
         observers=picked["observers"],
         steps=data["steps"].splitlines(),
         behalf_of=behalf_of,
+        group=group,
         is_confidential=data["is_confidential"],
         **form.work(),
     )
@@ -82,6 +86,30 @@ def _asker(request, *, strict=False):
             _("You do not act for that person now."), _("Choose again in whose name you give it.")
         )
     return people.get(chosen, request.person)
+
+
+def _group(request, asker, *, strict=False):
+    """The group within which the work is given: one that the asker chairs, or None.
+
+    `strict` refuses one that they chair no longer, instead of showing the form without it.
+    """
+    wanted = request.POST.get("group") or request.GET.get("group", "")
+    if not wanted:
+        return None
+    chaired = {str(one.pk): one for one in chaired_by(asker, today(asker))}
+    if strict and wanted not in chaired:
+        raise NotYours(
+            _("%(name)s does not chair that group now.") % {"name": asker.full_name},
+            _("Choose again within which group the work is given."),
+        )
+    return chaired.get(wanted)
+
+
+def _answers(asker, group, people, on):
+    """What asking each of them becomes, within the group where one is chosen."""
+    if group is None:
+        return people_of.answers(asker, people, on)
+    return allowed_within(group, asker, people, on) if people else []
 
 
 def _given(request, tasks):
@@ -113,12 +141,16 @@ def _page(request, form, picked, *, status=200, proposed=None):
         for name in PICKERS
     }
     asker = _asker(request)
+    group = _group(request, asker)
+    people = principals(person)
     context = {
         "form": form,
         "pickers": pickers,
-        "principals": principals(person),
+        "principals": people,
         "asker": asker,
-        "answers": people_of.answers(asker, picked.get("people", []), on),
+        "groups": [one for principal in people for one in chaired_by(principal.person, on)],
+        "group": group,
+        "answers": _answers(asker, group, picked.get("people", []), on),
         "notes": panels.notes(asker, picked.get("people", []), on),
         "proposals": proposed or proposals(person, picked.get("people", []), now()),
         "lost_files": bool(request.FILES),
@@ -155,7 +187,7 @@ def told(request):
     picked = people_of.chosen(request.person, request.GET.getlist("people"))
     on, asker = today(request.person), _asker(request)
     context = {
-        "answers": people_of.answers(asker, picked, on),
+        "answers": _answers(asker, _group(request, asker), picked, on),
         "notes": panels.notes(asker, picked, on),
     }
     return render(request, "coordination/tasks/_told.html", context)
