@@ -9,18 +9,18 @@ from people.inbox.actions import notify, say
 from people.inbox.models import Notice
 
 
-def tell(group, kind, people, *, entry, by, now, **params):
-    """A notice to people about a journal entry of a group; the entry's key makes it once."""
+def tell(matter, kind, people, *, entry, by, now, **params):
+    """A notice to people about a journal entry of a group, or of a matter within one; the entry's key makes it once."""
     notify(
         people,
         kind=kind,
-        subject=group,
+        subject=matter,
         key=f"entry:{entry.pk}",
         now=now,
         by=by,
         params={
-            "title": group.title,
-            "number": group.number,
+            "title": matter.title,
+            "number": matter.number,
             "signature": entry.signature,
             **params,
         },
