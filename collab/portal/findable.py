@@ -1,8 +1,8 @@
 """What search finds beside people and tasks: letters, papers, series, hand-overs and groups.
 
-Each kind through its own room's `visible_to`; a group also where one may only know of it. `others` is asked together with
-the tasks, and says whether anything of the office holds the words at all: nearly always nothing does, and no kind need be
-looked through.
+Each kind through its own room's `visible_to`; a group also where one may only know of it. `others` is asked
+together with the tasks, and says whether anything of the office holds the words at all: nearly always nothing does,
+and no kind need be looked through.
 """
 
 from dataclasses import dataclass

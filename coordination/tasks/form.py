@@ -37,8 +37,9 @@ FORM_FOR = {
 class Ground:
     """Why somebody may be asked besides how the two stand to each other: what they both sit in.
 
-    `people` are ids, `words` the sentence about %(name)s; without a `form` they may not be asked. It holds where the relation allows nothing; with
-    `is_stronger` also where the relation allows something else. Of oneself one only ever asks an own task.
+    `people` are ids, `words` the sentence about %(name)s; without a `form` they may not be asked. It holds where the
+    relation allows nothing; with `is_stronger` also where it allows something else. Of oneself one only ever asks an
+    own task.
     """
 
     form: Form | None

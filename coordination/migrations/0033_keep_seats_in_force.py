@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0029_found_groups_and_hold_meetings'),
+        ('coordination', '0032_keep_minutes'),
         ('people', '0012_reach_by_push_and_gateway'),
     ]
 
