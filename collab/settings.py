@@ -350,6 +350,8 @@ SPECTACULAR_SETTINGS = {
         "LetterUrgency": "coordination.letters.api.URGENCIES",
         "SeriesState": "coordination.recurring.models.State",
         "ReceiverPart": "coordination.dispositions.models.Part",
+        "GroupKind": "coordination.groups.states.Kind",
+        "GroupState": "coordination.groups.states.State",
         "HandoverState": "coordination.handovers.states.State",
         "HandoverWay": "coordination.handovers.states.Way",
         "HandoverPart": "coordination.handovers.states.Part",

@@ -11,17 +11,17 @@ from collab.kit.api.shapes import Nothing
 from collab.kit.clock import today
 from coordination.groups.actions import Sitter, found
 from coordination.groups.api_shapes import (
-    DissolutionInput,
     GroupChange,
+    GroupDissolutionInput,
     GroupInput,
+    GroupLineShape,
+    GroupLinesShape,
     GroupRow,
+    GroupSeatChange,
+    GroupSeatEnd,
+    GroupSeatInput,
+    GroupSeatShape,
     GroupShape,
-    LineShape,
-    LinesShape,
-    SeatChange,
-    SeatEnd,
-    SeatInput,
-    SeatShape,
 )
 from coordination.groups.dossier import Dossier
 from coordination.groups.models import Group
@@ -130,23 +130,23 @@ class OneGroup(GroupDoor):
     get=extend_schema(
         tags=["groups"],
         summary="Seats, also former ones",
-        responses=SeatShape(many=True),
+        responses=GroupSeatShape(many=True),
     )
 )
 class Seats(ListDoor, GroupDoor):
     queryset = Group.objects.none()
     orders = {"id": ("id",), "-id": ("-id",)}
-    shape = SeatShape
+    shape = GroupSeatShape
 
     def found(self):
         group = self.inside(self.kwargs["pk"])
         return group.memberships.select_related("employee", "division")
 
     @extend_schema(
-        tags=["groups"], summary="Give a seat", request=SeatInput, responses={201: GroupShape}
+        tags=["groups"], summary="Give a seat", request=GroupSeatInput, responses={201: GroupShape}
     )
     def post(self, request, pk):
-        group, wanted = self.group(pk), self.sent(SeatInput)
+        group, wanted = self.group(pk), self.sent(GroupSeatInput)
         group.seat(wanted.pop("person"), by=self.person, now=self.now, **wanted)
         return self.whole(pk, status=201)
 
@@ -161,21 +161,23 @@ class SeatDoor(GroupDoor):
 
 class OneSeat(SeatDoor):
     @extend_schema(
-        tags=["groups"], summary="Change a seat", request=SeatChange, responses=GroupShape
+        tags=["groups"], summary="Change a seat", request=GroupSeatChange, responses=GroupShape
     )
     def patch(self, request, pk, seat):
         group, found = self.seat(pk, seat)
-        wanted = self.sent(SeatChange)
+        wanted = self.sent(GroupSeatChange)
         to = wanted.pop("seat")
         group.reseat(found, by=self.person, now=self.now, to=to, **wanted)
         return self.whole(pk)
 
 
 class SeatEnding(SeatDoor):
-    @extend_schema(tags=["groups"], summary="Let a seat end", request=SeatEnd, responses=GroupShape)
+    @extend_schema(
+        tags=["groups"], summary="Let a seat end", request=GroupSeatEnd, responses=GroupShape
+    )
     def post(self, request, pk, seat):
         group, found = self.seat(pk, seat)
-        group.unseat(found, by=self.person, now=self.now, **self.sent(SeatEnd))
+        group.unseat(found, by=self.person, now=self.now, **self.sent(GroupSeatEnd))
         return self.whole(pk)
 
 
@@ -198,23 +200,23 @@ class Dissolution(GroupDoor):
         tags=["groups"],
         summary="What may become of the open work",
         description="For who may dissolve the group.",
-        responses=LinesShape,
+        responses=GroupLinesShape,
     )
     def get(self, request, pk):
         group = self.inside(pk)
         group.guard("dissolve", self.person)
         lines, hidden = group.lines_for(self.person, today(self.person))
-        return Response({"results": [LineShape.of(one) for one in lines], "hidden": hidden})
+        return Response({"results": [GroupLineShape.of(one) for one in lines], "hidden": hidden})
 
     @extend_schema(
         tags=["groups"],
         summary="Dissolve a group",
         description="With its final report, and for each open matter what becomes of it: all or nothing.",
-        request=DissolutionInput,
+        request=GroupDissolutionInput,
         responses=GroupShape,
     )
     def post(self, request, pk):
-        group, wanted = self.group(pk), self.sent(DissolutionInput)
+        group, wanted = self.group(pk), self.sent(GroupDissolutionInput)
         lines = {one["matter"]: one["fate"] for one in wanted.get("lines", ())}
         group.dissolve(by=self.person, report=wanted["report"], lines=lines, now=self.now)
         return self.whole(pk)

@@ -61,7 +61,7 @@ class GroupBrief(Shape):
         return group and {"id": group.pk, "number": group.number, "title": group.title}
 
 
-class SeatShape(Shape):
+class GroupSeatShape(Shape):
     """Somebody's seat in a group."""
 
     id = Id()
@@ -126,7 +126,7 @@ class GroupShape(GroupRow):
     """One group; report and moves are for those inside."""
 
     founded_by = Id(allow_null=True, help_text="The founding document here, where you may see it.")
-    seats = SeatShape(many=True, help_text="Those held now, and those to come.")
+    seats = GroupSeatShape(many=True, help_text="Those held now, and those to come.")
     is_inside = serializers.BooleanField(help_text="May you see what is done within it?")
     report = serializers.CharField(help_text="The final report; empty for who is outside.")
     moves = serializers.ListField(
@@ -140,7 +140,7 @@ class GroupShape(GroupRow):
         return {
             **GroupRow.of(group),
             "founded_by": founding.pk if founding else None,
-            "seats": [SeatShape.of(one) for one in (*dossier.seats, *dossier.coming)],
+            "seats": [GroupSeatShape.of(one) for one in (*dossier.seats, *dossier.coming)],
             "is_inside": dossier.is_inside,
             "report": group.report if dossier.is_inside else "",
             "moves": [noun for verb, noun in NOUNS.items() if verb in dossier.moves],
@@ -205,7 +205,7 @@ class GroupChange(GroupFacts):
     purpose = serializers.CharField(max_length=4_000, required=False)
 
 
-class SeatInput(Input):
+class GroupSeatInput(Input):
     person = Person()
     seat = serializers.ChoiceField(Seat.choices, required=False)
     division = serializers.PrimaryKeyRelatedField(
@@ -215,7 +215,7 @@ class SeatInput(Input):
     ends_on = serializers.DateField(required=False, allow_null=True)
 
 
-class SeatChange(Input):
+class GroupSeatChange(Input):
     """How somebody sits from a day on."""
 
     seat = serializers.ChoiceField(Seat.choices)
@@ -226,23 +226,23 @@ class SeatChange(Input):
     ends_on = serializers.DateField(required=False, allow_null=True)
 
 
-class SeatEnd(Input):
+class GroupSeatEnd(Input):
     last_on = serializers.DateField(required=False, help_text="The last day; default: today.")
     reason = serializers.CharField(max_length=2000, required=False, allow_blank=True)
 
 
-class FateShape(Shape):
+class GroupFateShape(Shape):
     name = serializers.CharField(help_text="Send it as what becomes of the matter.")
     label = serializers.CharField()
 
 
-class LineShape(Shape):
+class GroupLineShape(Shape):
     """An open matter within the group, and what may become of it."""
 
     matter = Id()
     number = serializers.CharField()
     title = serializers.CharField()
-    fates = FateShape(many=True)
+    fates = GroupFateShape(many=True)
 
     @classmethod
     def of(cls, line):
@@ -256,18 +256,18 @@ class LineShape(Shape):
         }
 
 
-class LinesShape(serializers.Serializer):
-    results = LineShape(many=True)
+class GroupLinesShape(serializers.Serializer):
+    results = GroupLineShape(many=True)
     hidden = serializers.IntegerField(
         help_text="Further open matters that you may not see: they go on without the group."
     )
 
 
-class LineInput(Input):
+class GroupLineInput(Input):
     matter = serializers.IntegerField(min_value=1)
     fate = serializers.CharField(max_length=40)
 
 
-class DissolutionInput(Input):
+class GroupDissolutionInput(Input):
     report = serializers.CharField(max_length=20_000, help_text="The final report; Markdown.")
-    lines = LineInput(many=True, required=False, help_text="One for each open matter you see.")
+    lines = GroupLineInput(many=True, required=False, help_text="One for each open matter you see.")

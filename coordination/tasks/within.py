@@ -27,9 +27,14 @@ OF_CONFIDENTIAL = gettext_lazy(
 NO_MEMBER = gettext_lazy("%(name)s has no seat in %(group)s by which you could direct them.")
 
 
-def chaired_by(giver, on):
-    """The groups within which somebody may give work, by title."""
-    return Group.objects.presided_by(giver, on).order_by("title", "pk")
+def chaired_for(principals, on):
+    """`[(Principal, Group)]`: within which groups work may be given, in whose name; by title."""
+    found = (
+        (one, group)
+        for one in principals
+        for group in Group.objects.presided_by(one.person, on).order_by("title", "pk")
+    )
+    return [(one, group) for one, group in found if not one.mandate or one.mandate.covers(group)]
 
 
 def guard_group(group, giver, on):

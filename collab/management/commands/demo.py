@@ -10,6 +10,7 @@ from collab.demo import (
     changes,
     deeds,
     diaries,
+    groups,
     hours,
     large,
     large_meetings,
@@ -62,6 +63,7 @@ class Command(BaseCommand):
             rhythms.keep(people, now=now)
             meetings.hold(people, now=now)
             changes.hand_over(people, now=now)
+            groups.gather(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)

@@ -18,7 +18,7 @@ from coordination.tasks.form import Form
 from coordination.tasks.forms import GiveForm
 from coordination.tasks.giving import principals
 from coordination.tasks.proposing import initial, proposals
-from coordination.tasks.within import allowed_within, chaired_by
+from coordination.tasks.within import allowed_within, chaired_for
 from coordination.tasks.wording import GIVEN
 from people.accounts.doors import person_required
 
@@ -96,7 +96,8 @@ def _group(request, asker, *, strict=False):
     wanted = request.POST.get("group") or request.GET.get("group", "")
     if not wanted:
         return None
-    chaired = {str(one.pk): one for one in chaired_by(asker, today(asker))}
+    offered = chaired_for(principals(request.person), today(request.person))
+    chaired = {str(group.pk): group for one, group in offered if one.person.pk == asker.pk}
     if strict and wanted not in chaired:
         raise NotYours(
             _("%(name)s does not chair that group now.") % {"name": asker.full_name},
@@ -148,7 +149,7 @@ def _page(request, form, picked, *, status=200, proposed=None):
         "pickers": pickers,
         "principals": people,
         "asker": asker,
-        "groups": [one for principal in people for one in chaired_by(principal.person, on)],
+        "groups": [group for _one, group in chaired_for(people, on)],
         "group": group,
         "answers": _answers(asker, group, picked.get("people", []), on),
         "notes": panels.notes(asker, picked.get("people", []), on),

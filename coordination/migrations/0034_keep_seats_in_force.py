@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0032_keep_minutes'),
+        ('coordination', '0033_remind_of_meetings'),
         ('people', '0012_reach_by_push_and_gateway'),
     ]
 
