@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("coordination.policies.urls")),
     path("", include("coordination.recurring.urls")),
     path("", include("coordination.meetings.urls")),
+    path("", include("coordination.meetings.held.urls")),
     path("", include("coordination.letters.urls")),
     path("", include("coordination.dispositions.urls")),
     path("", include("coordination.discussions.urls")),

@@ -23,6 +23,8 @@ WITH_ITEM = {
 MARKS = {"prepare": "new", "call": "done", "cancel": "absent", "reschedule": "objection"}
 # Further verbs, from those who run the meeting: `{verb: words, or find(entry, names)}`.
 BESIDES = {}
+# Verbs that the page shows better elsewhere: who came, each paragraph, each ballot.
+QUIET = {"comment"}
 
 
 def told(meeting, entries=None):
@@ -42,7 +44,7 @@ def told(meeting, entries=None):
             signature=entry.signature,
         )
         for entry in entries
-        if entry.verb != "comment"
+        if entry.verb not in QUIET
     ]
     comments = Comment.objects.filter(matter=meeting.pk).select_related("by")
     happened += [

@@ -4,6 +4,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.house.letters import LETTERS
 from tests.house.meetings import MEETINGS
+from tests.house.minutes import MINUTES
 
 GROUPS = (
     *("group", "group_change", "group_seats", "group_seat", "group_seat_end"),
@@ -120,6 +121,7 @@ ROUTES = {
     **MEETINGS,
     **dict.fromkeys(("groups", "group_export", "group_new", "group_people"), OFFICE),
     **dict.fromkeys(GROUPS, OBJECT),
+    **MINUTES,
     "workload": OFFICE,
     "workload_export": OFFICE,
     "workload_branch": OFFICE,

@@ -35,6 +35,7 @@ from people.units.models import Absence
 from tests.house.addresses import EMBEDDED_ONLY, GROUPS, OBJECT, OFFICE, OPEN, ROUTES, SERIES, named
 from tests.house.letters import handed_down
 from tests.house.meetings import secret
+from tests.house.minutes import being_held
 
 
 @pytest.fixture
@@ -106,6 +107,7 @@ def hidden(who, now, settings, tmp_path):
     return {
         **handed_down(who, now),
         **secret(who, now),
+        **being_held(who, now),
         **series,
         **dict.fromkeys(GROUPS, group.pk),
         "seat": group.memberships.get().pk,

@@ -15,6 +15,7 @@ from collab.demo import (
     large,
     large_meetings,
     meetings,
+    minutes,
     office,
     rhythms,
     rules,
@@ -62,6 +63,7 @@ class Command(BaseCommand):
             standing.play(people, now=now, on=clock.today())
             rhythms.keep(people, now=now)
             meetings.hold(people, now=now)
+            minutes.hold(people, now=now)
             changes.hand_over(people, now=now)
             groups.gather(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
