@@ -27,6 +27,8 @@ from coordination.workload import api as workload
 from people.absences import api as absences
 from people.accounts import api as people
 from people.accounts import api_me as me
+from people.diary import api as diary
+from people.diary import api_feeds as feeds
 from people.inbox import api as inbox
 from people.inbox import api_targets as targets
 from people.units import api as units
@@ -84,6 +86,13 @@ V1 = [
     path("absences/", absences.Absences.as_view(), name="api_absences"),
     path("absences/<int:pk>/", absences.OneAbsence.as_view(), name="api_absence"),
     path("absences/<int:pk>/ending/", absences.Ending.as_view(), name="api_absence_ending"),
+    path("diary/", diary.Entries.as_view(), name="api_diary"),
+    path("diary/<int:pk>/", diary.OneEntry.as_view(), name="api_diary_entry"),
+    path("calendar/", diary.Items.as_view(), name="api_calendar"),
+    path("calendar/busy/", diary.BusyTimes.as_view(), name="api_busy"),
+    path("calendar/slots/", diary.CommonSlots.as_view(), name="api_slots"),
+    path("me/feeds/", feeds.Feeds.as_view(), name="api_feeds"),
+    path("me/feeds/<int:pk>/", feeds.OneFeed.as_view(), name="api_feed"),
     path("duties/", duties.Duties.as_view(), name="api_duties"),
     path("duties/<int:pk>/snooze/", reminders.Snooze.as_view(), name="api_snooze"),
     path("matters/<int:pk>/reminders/", reminders.Reminders.as_view(), name="api_reminders"),

@@ -43,3 +43,16 @@ def of(people, start, end):
     for rows in found.values():
         rows.sort(key=lambda one: (one.starts_at, one.ends_at))
     return found
+
+
+def joined(spans, start, end):
+    """`[(start, end)]` of some Busy in order, cut to a period; what touches is one, so that nothing can be
+    told of how many things it is made."""
+    found = []
+    for one in spans:
+        begins, ends = max(one.starts_at, start), min(one.ends_at, end)
+        if found and begins <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], ends)
+        elif begins < ends:
+            found.append((begins, ends))
+    return found

@@ -1,6 +1,6 @@
 """What one types about an appointment, chooses of a file, and says of a feed."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -14,6 +14,7 @@ from people.employees.models import Zone
 
 DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1950, 2150
+AT = {"required": _("Write the hour, or tick whole days.")}
 
 
 class DayInput(forms.DateInput):
@@ -40,9 +41,11 @@ class EntryForm(forms.Form):
     )
     all_day = forms.BooleanField(label=_("Whole days"), required=False)
     starts_on = forms.DateField(label=_("From"), widget=DayInput())
-    starts_at = forms.TimeField(label=_("At"), required=False, widget=ClockInput())
-    ends_on = forms.DateField(label=_("Until"), required=False, widget=DayInput())
-    ends_at = forms.TimeField(label=_("At"), required=False, widget=ClockInput())
+    starts_at = forms.TimeField(
+        label=_("At"), required=False, widget=ClockInput(), error_messages=AT
+    )
+    ends_on = forms.DateField(label=_("Until"), widget=DayInput())
+    ends_at = forms.TimeField(label=_("At"), required=False, widget=ClockInput(), error_messages=AT)
     zone = forms.ChoiceField(label=_("Time zone"), widget=PlainSelect)
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
     url = forms.URLField(
@@ -67,6 +70,8 @@ class EntryForm(forms.Form):
     def __init__(self, *args, person, recurs=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.person = person
+        if not (self.is_bound and self.data.get("all_day")):
+            self.fields["starts_at"].required = self.fields["ends_at"].required = True
         zones = list(Zone.choices)
         other = self.initial.get("zone") or (self.data.get("zone") if self.is_bound else "")
         if other and other not in Zone.values and _is_zone(other):
@@ -82,7 +87,7 @@ class EntryForm(forms.Form):
         typed = super().clean()
         if "zone" not in self.fields or self.errors:
             return typed
-        first, last = typed["starts_on"], typed.get("ends_on") or typed["starts_on"]
+        first, last = typed["starts_on"], typed["ends_on"]
         if not all(FIRST_YEAR <= on.year <= LAST_YEAR for on in (first, last)):
             self.add_error("starts_on", _("This date is too far away."))
         elif last < first:
@@ -95,13 +100,8 @@ class EntryForm(forms.Form):
 
     def _clean_clock(self, typed, first, last):
         zone = ZoneInfo(typed["zone"])
-        if typed.get("starts_at") is None:
-            self.add_error("starts_at", _("Write when it begins, or tick whole days."))
-            return
         start = datetime.combine(first, typed["starts_at"], zone)
-        end = datetime.combine(last, typed["ends_at"], zone) if typed.get("ends_at") else None
-        if end is None:
-            end = max(start + timedelta(hours=1), datetime.combine(last, time(), zone))
+        end = datetime.combine(last, typed["ends_at"], zone)
         if end < start:
             self.add_error("ends_at", _("It ends before it begins."))
         typed["start"], typed["end"] = start, end

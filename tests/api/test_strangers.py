@@ -32,7 +32,7 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import groups, letters, meetings
+from tests.api import diaries, groups, letters, meetings
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 
 CALLS = [(name, method) for name, (_kind, all_) in ROUTES.items() for method in all_.split()]
@@ -114,6 +114,7 @@ def address(busy, handed, who, token, now):
         "api_device": [told.pk],
         "api_not_here": [],
     }
+    keys |= diaries.keys(who, now)
     statement = busy.reports.get().statements.get().pk
     keys |= {"api_confirmation": [statement], "api_confirmations": [busy.pk, statement]}
     deviation = busy.deviations.get().pk
@@ -141,6 +142,7 @@ def address(busy, handed, who, token, now):
     people = ("api_person", "api_relation", "api_leaders", "api_subordinates")
     keys |= {name: [who.leader.pk] for name in people}
     queries = {"api_relations": f"?to={who.leader.pk}", "api_search": "?q=lot"}
+    queries |= diaries.queries(who)
     queries["api_task_form"] = queries["api_relations"]
 
     def find(name):
@@ -169,6 +171,7 @@ def body(name, busy, who):
         "api_confirmations": {"people": [who.related.pk]},
         "api_participants": {"people": [who.stranger.pk], "role": "observer"},
         **groups.bodies(who),
+        **diaries.bodies(who),
     }
     return {**BODIES, **letters.bodies(who), **more}.get(name, {})
 
@@ -196,6 +199,7 @@ def world():
     rows += [deviations]
     rows += [absences, held]
     rows += [Membership.objects.order_by("pk").values_list("pk", "seat", "ends_on")]
+    rows += diaries.state()
     return [*map(list, rows), counts]
 
 
