@@ -12,7 +12,7 @@ from people.employees.models import Profession
 # URL name, icon, words; and the beginning of the paths that belong to it.
 NAVIGATION = (
     ("home", "house", _("Today")),
-    ("calendar", "calendar", _("Calendar")),
+    ("calendar", "calendar-days", _("Calendar")),
     ("tasks", "list-checks", _("Tasks")),
     ("meetings", "calendar", _("Meetings")),
     ("letters", "mail", _("Letters")),
@@ -27,7 +27,7 @@ WITHIN = {
     "calendar": ("diary",),
 }
 # The bar of a phone has room for six: these stand in its menu.
-UNDER_MORE = frozenset({"calendar", "chart"})
+UNDER_MORE = frozenset({"calendar", "people", "chart"})
 # Unread notices, and whether there is a letter for the person to see: for every page, so it stands here as SQL.
 WORN = """
     SELECT (SELECT count(*) FROM people_notice WHERE recipient_id = %s AND read_at IS NULL),

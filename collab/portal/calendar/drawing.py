@@ -15,7 +15,7 @@ from collab.portal.calendar.days import EARLY, HALF_HOURS, LATE, blocks, is_usua
 from collab.portal.moments import clock, day, shortday
 from people.diary.sources import KINDS
 
-MOST = 5
+MOST, ROOMY = 5, 3
 MARKS = {"meeting": "now", "briefing": "now", "due": "ack", "absence": "absent", "entry": "dot"}
 
 
@@ -80,7 +80,7 @@ def _bar(bar, is_first):
     if bar is None:
         return '<li class="bar bar--none" aria-hidden="true"></li>'
     item = bar.item
-    edges = f"{' bar--begins' if bar.begins else ''}{' bar--ends' if bar.ends else ''}"
+    edges = f"{' bar--begins' if bar.begins else ''}{' bar--ends' if bar.ends else ' bar--on'}"
     text = escape(item.title)
     if bar.begins or is_first:
         note = f' <span class="ev__note">{escape(item.note)}</span>' if item.note else ""
@@ -139,11 +139,10 @@ def _lines(one, period):
     if hidden:
         text = _("%(n)s more") % {"n": hidden}
         more = f'<a class="month__more" href="{escape(period.address(on=one.on))}#day">{escape(text)}</a>'
-    return (
-        f'<ul class="month__items" role="list">{"".join((*bars, *lines))}</ul>{more}'
-        if bars or lines
-        else ""
-    )
+    if not (bars or lines):
+        return ""
+    roomy = " is-roomy" if len(bars) + len(lines) < ROOMY else ""
+    return f'<ul class="month__items{roomy}" role="list">{"".join((*bars, *lines))}</ul>{more}'
 
 
 def _dots(one):
