@@ -26,6 +26,7 @@ SELDOM = {
     "recurring work, planned by the calendar as it is": "coordination.recurring.jobs.replan",
     "reminders that somebody forgot to plan": "coordination.reminders.jobs.scan",
     "who came and is to read what is in force": "coordination.papers.jobs.scan",
+    "meetings of series, made ahead": "coordination.meetings.jobs.make_ahead",
     "meetings that are over": "coordination.meetings.jobs.let_pass",
     "seats in groups that begin or end": "coordination.groups.jobs.keep_up",
     "hand-overs to offer": "coordination.handovers.jobs.offer",

@@ -8,6 +8,11 @@ from coordination.meetings.calling import call
 from coordination.meetings.inviting import Guest, invite
 from coordination.meetings.places import Equipment, Room
 from coordination.meetings.preparing import prepare
+from coordination.meetings.repeating.arranging import answer as answer_series
+from coordination.meetings.repeating.arranging import begin
+from coordination.meetings.repeating.arranging import call as call_series
+from coordination.meetings.repeating.making import make_all
+from coordination.meetings.repeating.rhythm import Rhythm
 
 BH, RD, ML, PA, RM = (
     "Bambang Hidayat", "Ratna Dewi", "Made Ayu Lestari", "Putri Anjani", "Rizal Mahendra",
@@ -41,6 +46,7 @@ def hold(people, *, now):
     answer(weekly, by=people[ML], now=earlier, answer="coming")
     answer(weekly, by=people[AB], now=earlier, answer="excused", reason="Dinas luar ke pelabuhan")
     answer(weekly, by=people[NA], now=earlier, answer="represented", representative=people[RM])
+    _series(people, now, rooms["Ruang Brantas"])
     _with_guests(people, now, rooms["Aula Bengawan"])
     _draft(people, now, rooms["Ruang Brantas"])
 
@@ -94,6 +100,28 @@ def _day(people, now, days, hour):
     on = now.astimezone(people[SH].zone).date() + timedelta(days=days)
     on += timedelta(days=max(0, on.weekday() - 4) and 7 - on.weekday())
     return datetime.combine(on, time(hour), people[SH].zone)
+
+
+def _series(people, now, room):
+    """Every Monday, called two weeks ago; the section's people come to all of it."""
+    at, by = now - timedelta(days=14), people[RD]
+    series = begin(
+        by=by,
+        now=at,
+        rhythm=Rhythm(weekdays=(0,)),
+        title="Rapat pekanan seksi dokumen",
+        purpose="Membagi pekerjaan pekan ini dan menyelesaikan yang tertahan.",
+        first_on=at.astimezone(by.zone).date(),
+        at=time(8, 30),
+        minutes=45,
+        room=room,
+        items=[("Yang tertahan dari pekan lalu", 15), ("Pembagian pekan ini", 20)],
+        people=[people[DP], people[ML]],
+        minute_taker=people[DP],
+    )
+    call_series(series, by=by, now=at)
+    answer_series(series, by=people[DP], now=at, answer="coming")
+    make_all(now)
 
 
 def _with_guests(people, now, room):

@@ -39,6 +39,15 @@ def take_room(room, start, end, *, without=None):
         )
 
 
+def is_taken(room, start, end, *, without=None):
+    """Is a room taken then? Holds the room, so that nobody takes it between the question and the deed."""
+    try:
+        take_room(room, start, end, without=without)
+    except ValidationError:
+        return True
+    return False
+
+
 def rooms(*, start=None, end=None, capacity=0, equipment=(), without=None):
     """Rooms in use that hold so many people and have all of some equipment (ids), with `is_free` for
     the time from `start` to `end`; free ones first, the smallest that fits before larger ones."""

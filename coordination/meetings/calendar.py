@@ -1,6 +1,9 @@
 """Meetings in the calendars of people: when they are busy, and what stands there."""
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -76,11 +79,11 @@ def _item(meeting, person, events):
     )
 
 
-def event_of(meeting, **more):
+def event_of(meeting, uid="", **more):
     """A meeting as a calendar program takes it; of a series the changed occurrence."""
     facts = {"recurrence_id": meeting.occurs_at} if meeting.series_id else {}
     return Event(
-        uid=meeting.series.uid if meeting.series_id else meeting.uid,
+        uid=uid or (meeting.series.uid if meeting.series_id else meeting.uid),
         title=meeting.title,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
@@ -105,4 +108,58 @@ def events_of_series(series, person):
     found = defaultdict(list)
     for meeting in seen.exclude(state=State.DRAFT).order_by("occurs_at"):
         found[meeting.series_id].append(meeting)
-    return {one.pk: one.events(found[one.pk]) for one in series}
+    return {one.pk: series_events(one, found[one.pk]) for one in series}
+
+
+def series_events(series, meetings):
+    """A series as a calendar program takes it, of those of its meetings that somebody may see: one rule
+    with its exceptions; what was moved as changed occurrences; what an earlier rule made by itself."""
+    there = {one.occurs_at: one for one in meetings if one.state != State.CANCELLED}
+    made_until = series.made_until or series.first_on
+    expected = rule_instants(series, made_until)
+    single = [one for at, one in there.items() if at not in expected]
+    events = [event_of(one, uid=one.uid, recurrence_id=None) for one in single]
+    if not expected or not any(at in there for at in expected):
+        return tuple(events)
+    start = min(expected)
+    base = Event(
+        uid=series.uid,
+        title=series.title,
+        starts_at=start,
+        ends_at=start + timedelta(minutes=series.minutes),
+        zone=series.zone,
+        sequence=series.sequence,
+        location=series.where or series.link,
+        description=series.purpose,
+        rrule=_ending(series).rrule(series.zone),
+        exdates=tuple(sorted(expected - there.keys())),
+        is_private=series.is_confidential,
+    )
+    changed = [event_of(one) for at, one in there.items() if at in expected and _differs(one, base)]
+    return (base, *changed, *events)
+
+
+def rule_instants(series, until):
+    """The moments at which the rule has meetings, up to a date."""
+    days = series.rhythm.dates(series.first_on, series.first_on - timedelta(days=1), until)
+    return {series.instants(on)[0] for on in days}
+
+
+def _ending(series):
+    """The rhythm; of a series that has ended, until then."""
+    if not series.is_over:
+        return series.rhythm
+    last = series.ended_at.astimezone(ZoneInfo(series.zone)).date()
+    until = series.rhythm.until_on
+    return replace(series.rhythm, until_on=min(until, last) if until else last)
+
+
+def _differs(meeting, base):
+    facts = (meeting.starts_at, meeting.ends_at - meeting.starts_at, meeting.title)
+    where = meeting.where or meeting.link
+    return (*facts, where) != (
+        meeting.occurs_at,
+        base.ends_at - base.starts_at,
+        base.title,
+        base.location,
+    )

@@ -24,4 +24,8 @@ def register():
         Kind("meeting.proposed", _("An item is proposed for my meeting")),
         Kind("meeting.item_taken", _("An item that I proposed is taken")),
         Kind("meeting.item_declined", _("An item that I proposed is left out"), Way.AT_ONCE),
+        Kind("meeting.series_called", _("I am invited to a series"), Way.AT_ONCE, needs_you=True),
+        Kind("meeting.series_changed", _("A series of meetings is laid anew"), Way.AT_ONCE),
+        Kind("meeting.series_ended", _("A series of meetings ends"), Way.AT_ONCE),
+        Kind("meeting.no_room", _("A meeting of my series has no room"), Way.AT_ONCE),
     )

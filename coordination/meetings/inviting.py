@@ -52,7 +52,11 @@ def invite(meeting, *, by, now, people=(), divisions=(), groups=(), guests=(), i
         for one, through in asked.items()
         if one.pk not in known
     ]
-    fresh += _guests(meeting, guests, mails, is_optional)
+    fresh += [
+        Invitation(meeting=meeting, guest_email=email, guest_name=name, is_optional=is_optional)
+        for email, name in checked_guests(guests).items()
+        if email not in mails
+    ]
     if len(rows) + len(fresh) > MOST:
         words = _("That would be more than %(most)d people. Set a briefing for so many.")
         raise ValidationError({"people": words % {"most": MOST}})
@@ -83,8 +87,9 @@ def wanted(people, divisions, groups, on):
     return found
 
 
-def _guests(meeting, guests, known, is_optional):
-    fresh = {}
+def checked_guests(guests):
+    """`{address: name}` of Guests, each address once; ValidationError keyed by `guests`."""
+    found = {}
     for guest in guests:
         email = guest.email.strip().lower()
         try:
@@ -92,14 +97,8 @@ def _guests(meeting, guests, known, is_optional):
         except ValidationError as fault:
             words = _("“%(email)s” is not an e-mail address.") % {"email": guest.email.strip()}
             raise ValidationError({"guests": words}) from fault
-        if email not in known:
-            fresh[email] = Invitation(
-                meeting=meeting,
-                guest_email=email,
-                guest_name=guest.name.strip()[:120],
-                is_optional=is_optional,
-            )
-    return list(fresh.values())
+        found.setdefault(email, guest.name.strip()[:120])
+    return found
 
 
 def seat_officers(meeting):

@@ -4,8 +4,14 @@ from celery import shared_task
 
 from collab.kit.clock import now
 from coordination.meetings import passing
+from coordination.meetings.repeating import making
 
 
 @shared_task
 def let_pass():
     passing.let_pass(now())
+
+
+@shared_task
+def make_ahead():
+    making.make_all(now())

@@ -76,9 +76,16 @@ def _attend(meeting, by, now):
 
 def _within(meeting, group, by):
     """Hold it within a group: by its rules, and only by who sits there."""
-    if group is None:
-        meeting.group = None
-        return
+    meeting.group_id = None
+    if group is not None:
+        within(group, by)
+        meeting.group_id = group.pk
+        for name, value in rules_of(group).items():
+            setattr(meeting, name, value)
+
+
+def within(group, by):
+    """Raise NotYours or ValidationError unless this person may hold meetings of a group."""
     if group.state != GroupState.ACTIVE:
         raise ValidationError({"group": _("This group was dissolved.")})
     sits = Membership.objects.present(today(by)).filter(group=group.pk, employee=by)
@@ -87,9 +94,6 @@ def _within(meeting, group, by):
             _("You do not sit in this group."),
             _("Hold the meeting without it, and invite the group."),
         )
-    meeting.group_id = group.pk
-    for name in RULES:
-        setattr(meeting, name, getattr(group, name))
 
 
 def check(meeting):

@@ -1,7 +1,12 @@
 """Finding meetings: by the spine's rule, which sees a draft as confidential."""
 
+from django.db import models
+from django.db.models import Q
+
+from collab.kit.clock import today
 from coordination.matters.querysets import MatterQuerySet
 from coordination.meetings.states import TAKES_TIME
+from people.relations.acting import mandates_of
 
 
 class MeetingQuerySet(MatterQuerySet):
@@ -12,3 +17,26 @@ class MeetingQuerySet(MatterQuerySet):
     def taking_time(self):
         """Those that keep people and rooms busy."""
         return self.filter(state__in=TAKES_TIME)
+
+
+class SeriesQuerySet(models.QuerySet):
+    def visible_to(self, person, on=None):
+        """Series that a person organises, chairs or writes for, or to all of which they are invited once
+        it is called; and those of whom they act for."""
+        if person is None or not person.is_active:
+            return self.none()
+        found = self._of([person.pk])
+        mandates = mandates_of(person, on or today(person))
+        if mandates:
+            everything = [pk for pk, one in mandates.items() if one.with_confidential]
+            found |= self._of(everything) | Q(is_confidential=False) & self._of(list(mandates))
+        return self.filter(found).distinct()
+
+    def _of(self, people):
+        invited = Q(called_at__isnull=False, invitations__employee__in=people)
+        arranging = Q(organiser__in=people) | Q(chair__in=people) | Q(minute_taker__in=people)
+        return arranging | invited
+
+    def going_on(self):
+        """Those that are called and have not ended."""
+        return self.filter(called_at__isnull=False, ended_at__isnull=True)

@@ -1,13 +1,23 @@
 """A series of meetings: its rule, who is invited to all of it, and the agenda that each begins with."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
+from collab.kit.clock import today
+from collab.kit.refusals import NotYours
 from coordination.groups.models import Group, Rules
 from coordination.meetings.places import Room
-from coordination.meetings.states import Answer, ItemKind
+from coordination.meetings.querysets import SeriesQuerySet
+from coordination.meetings.repeating.rhythm import Rhythm
+from coordination.meetings.states import Answer, ItemKind, OnHoliday
 from people.employees.models import Employee, Zone
+from people.relations.acting import mandates_of
 
 
 class MeetingSeries(Rules):
@@ -47,6 +57,12 @@ class MeetingSeries(Rules):
     at = models.TimeField(_("at"))
     minutes = models.PositiveSmallIntegerField(_("length in minutes"))
     zone = models.CharField(_("time zone"), max_length=40, choices=Zone.choices, default=Zone.WIB)
+    on_holiday = models.CharField(
+        _("when the office is closed"),
+        max_length=8,
+        choices=OnHoliday.choices,
+        default=OnHoliday.SKIP,
+    )
     exceptions = models.JSONField(_("not on"), default=list, blank=True)
     room = models.ForeignKey(
         Room,
@@ -67,6 +83,7 @@ class MeetingSeries(Rules):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     journal_kind = "meeting_series"
+    objects = SeriesQuerySet.as_manager()
 
     class Meta(Rules.Meta):
         verbose_name = _("series of meetings")
@@ -81,6 +98,44 @@ class MeetingSeries(Rules):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("meeting_series", args=[self.pk])
+
+    @property
+    def rhythm(self):
+        return Rhythm.of(self.rule, self.zone)
+
+    @property
+    def where(self):
+        return str(self.room) if self.room_id else self.place
+
+    @property
+    def is_over(self):
+        return self.ended_at is not None
+
+    def instants(self, on):
+        """When a meeting on a date begins and ends."""
+        start = datetime.combine(on, self.at, ZoneInfo(self.zone))
+        return start, start + timedelta(minutes=self.minutes)
+
+    def mandate(self, person):
+        """The mandate by which somebody arranges the series for its organiser or chair; None for these
+        themselves. Raises NotYours."""
+        if person.pk in (self.organiser_id, self.chair_id, self.minute_taker_id):
+            return None
+        mandates = mandates_of(person, today(person))
+        for pk in (self.organiser_id, self.chair_id):
+            if pk in mandates and mandates[pk].covers(self):
+                return mandates[pk]
+        raise NotYours(_gettext("Who organises or chairs the meetings arranges their series."))
+
+    def may_arrange(self, person):
+        try:
+            self.mandate(person)
+        except NotYours:
+            return False
+        return True
 
 
 class SeriesInvitation(models.Model):
@@ -97,6 +152,7 @@ class SeriesInvitation(models.Model):
     answer = models.CharField(
         _("answer"), max_length=12, choices=Answer.choices, default=Answer.NONE
     )
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("invitation to a series")

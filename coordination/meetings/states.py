@@ -123,3 +123,12 @@ class Verdict(models.TextChoices):
     AGREES = "agrees", pgettext_lazy("minutes", "agrees")
     OBJECTS = "objects", pgettext_lazy("minutes", "agrees with an objection")
     RETURNS = "returns", pgettext_lazy("minutes", "sends them back")
+
+
+class OnHoliday(models.TextChoices):
+    """What becomes of a date of a series on which the office is closed."""
+
+    KEEP = "keep", _("keep the date")
+    SKIP = "skip", _("leave it out")
+    BEFORE = "before", _("the working day before")
+    AFTER = "after", _("the working day after")

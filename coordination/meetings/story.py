@@ -11,6 +11,7 @@ from people.journal.models import Entry
 PLAIN = {
     "prepare": gettext_lazy("prepared the meeting"),
     "call": gettext_lazy("called the meeting"),
+    "make": gettext_lazy("made this meeting of the series"),
     "change": gettext_lazy("changed the plan"),
     "cancel": gettext_lazy("called the meeting off"),
     "arrange": gettext_lazy("changed the agenda"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordination.meetings.views import answering, arranging, listing, planning
+from coordination.meetings.views import answering, arranging, listing, planning, series
 from coordination.meetings.views.page import meeting
 from coordination.meetings.views.times import times
 
@@ -11,6 +11,19 @@ urlpatterns = [
     path("meetings/new/", planning.new, name="meeting_new"),
     path("meetings/people/", listing.people, name="meeting_people"),
     path("meetings/times/", times, name="meeting_times"),
+    path("meetings/series/", series.all_series, name="meeting_all_series"),
+    path("meetings/series/new/", series.new, name="meeting_series_new"),
+    path("meetings/series/<int:pk>/", series.series, name="meeting_series"),
+    path("meetings/series/<int:pk>/plan/", series.change, name="meeting_series_change"),
+    path("meetings/series/<int:pk>/call/", series.call, name="meeting_series_call"),
+    path("meetings/series/<int:pk>/answer/", series.answer, name="meeting_series_answer"),
+    path(
+        "meetings/series/<int:pk>/invitations/",
+        series.invitations,
+        name="meeting_series_invitations",
+    ),
+    path("meetings/series/<int:pk>/skips/", series.skips, name="meeting_series_skips"),
+    path("meetings/series/<int:pk>/end/", series.end, name="meeting_series_end"),
     path("meetings/<int:pk>/", meeting, name="meeting"),
     path("meetings/<int:pk>/plan/", planning.change, name="meeting_plan"),
     path("meetings/<int:pk>/call/", planning.call, name="meeting_call"),

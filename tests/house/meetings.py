@@ -1,5 +1,9 @@
 """The addresses of meetings, and a secret meeting for them to hide."""
 
+from datetime import time
+
+from coordination.meetings.repeating.arranging import begin, call
+from coordination.meetings.repeating.rhythm import Rhythm
 from tests.coordination.meetings.holding import called
 
 OF_MEETING = (
@@ -8,9 +12,14 @@ OF_MEETING = (
     *("meeting_order", "meeting_item", "meeting_item_removal", "meeting_proposals"),
     *("meeting_proposal_taking", "meeting_proposal_declining"),
 )
-MEETINGS = dict.fromkeys(("meetings", "meeting_new", "meeting_people"), "office")
+OF_SERIES = (
+    *("meeting_series", "meeting_series_change", "meeting_series_call", "meeting_series_answer"),
+    *("meeting_series_invitations", "meeting_series_skips", "meeting_series_end"),
+)
+LISTS = ("meetings", "meeting_new", "meeting_people", "meeting_all_series", "meeting_series_new")
+MEETINGS = dict.fromkeys(LISTS, "office")
 MEETINGS["meeting_times"] = "posted"
-MEETINGS |= dict.fromkeys(OF_MEETING, "object")
+MEETINGS |= dict.fromkeys((*OF_MEETING, *OF_SERIES), "object")
 
 
 def secret(who, now):
@@ -24,4 +33,16 @@ def secret(who, now):
         place="Tempat rahasia",
         is_confidential=True,
     )
-    return dict.fromkeys(OF_MEETING, meeting.pk)
+    series = begin(
+        by=who.leader,
+        now=now,
+        rhythm=Rhythm(weekdays=(0,)),
+        title="Rahasia sekali",
+        first_on=now.date(),
+        at=time(9),
+        minutes=60,
+        people=[who.subordinate],
+        is_confidential=True,
+    )
+    call(series, by=who.leader, now=now)
+    return dict.fromkeys(OF_MEETING, meeting.pk) | dict.fromkeys(OF_SERIES, series.pk)

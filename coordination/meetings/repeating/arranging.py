@@ -1,0 +1,218 @@
+"""Beginning a series, calling it, answering for all of it, and what changes it from a date on."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from collab.kit.clock import today
+from collab.kit.refusals import NotNow
+from coordination.meetings.inviting import checked_guests, keep_in_step, wanted
+from coordination.meetings.meeting import Meeting
+from coordination.meetings.owing import answered, excused, owe
+from coordination.meetings.preparing import rules_of, within
+from coordination.meetings.repeating.making import copied, make_ahead
+from coordination.meetings.series import MeetingSeries, SeriesInvitation, SeriesItem
+from coordination.meetings.states import Answer, State
+from people.employees.models import Employee
+from people.inbox.actions import notify
+from people.journal.models import record
+
+PLAN = (
+    *("title", "purpose", "first_on", "at", "minutes", "zone", "room", "place", "link"),
+    *("chair", "minute_taker", "is_confidential", "on_holiday"),
+)
+
+
+@transaction.atomic
+def begin(
+    *, by, now, rhythm, group=None, items=(), people=(), divisions=(), groups=(), guests=(), **plan
+):
+    """Write down a series that nobody is told of yet. `rhythm`: a Rhythm; `items`: `(title, minutes)`;
+    `plan`: `PLAN`. Raises NotYours, ValidationError keyed by field."""
+    chair = plan.pop("chair", None) or by
+    zone = plan.pop("zone", None) or by.timezone
+    series = MeetingSeries(
+        organiser=by,
+        chair=chair,
+        zone=zone,
+        rule=rhythm.rrule(zone),
+        uid=f"{secrets.token_hex(16)}@{settings.SITE_HOST}",
+        **plan,
+    )
+    if group is not None:
+        within(group, by)
+        series.group = group
+        for name, value in rules_of(group).items():
+            setattr(series, name, value)
+    check(series, rhythm)
+    series.save()
+    series.invitations.create(employee=by, answer=Answer.COMING)
+    keep_items(series, items)
+    _invite(series, people, divisions, groups, guests, by)
+    record(by=by, verb="begin", subject=series, now=now)
+    return series
+
+
+def check(series, rhythm):
+    faults = {}
+    if not series.title.strip():
+        faults["title"] = _("Write what the meeting is about.")
+    if rhythm.frequency == "weekly" and not rhythm.weekdays:
+        faults["weekdays"] = _("Choose at least one day of the week.")
+    if not 5 <= series.minutes <= 1440:
+        faults["minutes"] = _("A meeting lasts between five minutes and a day.")
+    if rhythm.until_on and rhythm.until_on < series.first_on:
+        faults["until_on"] = _("It cannot end before it begins.")
+    if faults:
+        raise ValidationError(faults)
+    if not rhythm.dates(
+        series.first_on, series.first_on - timedelta(days=1), series.first_on + timedelta(days=800)
+    ):
+        raise ValidationError({"until_on": _("No date fits this rule.")})
+
+
+def keep_items(series, items):
+    series.items.all().delete()
+    SeriesItem.objects.bulk_create(
+        SeriesItem(series=series, order=place, title=title[:200], minutes=minutes)
+        for place, (title, minutes) in enumerate(items, start=1)
+    )
+
+
+def _invite(series, people, divisions, groups, guests, by):
+    rows = list(series.invitations.values_list("employee_id", "guest_email"))
+    known, mails = {row[0] for row in rows}, {row[1] for row in rows}
+    asked = wanted(people, divisions, groups, today(by))
+    fresh = [
+        SeriesInvitation(series=series, employee=one, through=through)
+        for one, through in asked.items()
+        if one.pk not in known
+    ]
+    fresh += [
+        SeriesInvitation(series=series, guest_email=email, guest_name=name)
+        for email, name in checked_guests(guests).items()
+        if email not in mails
+    ]
+    return SeriesInvitation.objects.bulk_create(fresh)
+
+
+@transaction.atomic
+def call(series, *, by, now):
+    """Send the invitation to the whole series, and make its first meetings."""
+    acting = series.mandate(by)
+    moved = MeetingSeries.objects.filter(pk=series.pk, called_at=None, ended_at=None)
+    if not moved.update(called_at=now):
+        raise NotNow(_("This series has been called already."))
+    series.called_at = now
+    make_ahead(series.pk, now)
+    entry = record(by=by, verb="call", subject=series, now=now, acting=acting)
+    owe_near(series, now)
+    tell(series, "meeting.series_called", series.invitations.all(), entry, by=by, now=now)
+
+
+def owe_near(series, now):
+    for meeting in coming(series, now):
+        owe(meeting, now=now)
+
+
+def coming(series, now):
+    """Its called meetings that have not begun, soonest first."""
+    found = Meeting.objects.filter(series=series, state=State.CALLED, starts_at__gt=now)
+    return list(found.select_related("owner", "holder", "room").order_by("starts_at"))
+
+
+def tell(series, kind, rows, entry, *, by, now, **params):
+    """One notice about the whole, shown with its next meeting; the rule in the words of each reader."""
+    meeting = next(iter(coming(series, now)), None)
+    if meeting is None:
+        return
+    people = Employee.objects.filter(pk__in={one.employee_id for one in rows} - {None})
+    facts = {
+        "title": "" if series.is_confidential else series.title,
+        "number": meeting.number,
+        "starts_at": meeting.starts_at,
+        "place": series.where,
+        **params,
+    }
+    common = {"kind": kind, "subject": meeting, "key": f"entry:{entry.pk}", "now": now, "by": by}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            facts["rule"] = series.rhythm.words()
+        readers = [person for person in people if person.language == language]
+        notify(readers, params=dict(facts), **common)
+
+
+@transaction.atomic
+def invite(series, *, by, now, people=(), divisions=(), groups=(), guests=(), is_optional=False):
+    """Ask more people to all of it; once called, to every coming meeting, told once."""
+    acting = series.mandate(by)
+    fresh = _invite(series, people, divisions, groups, guests, by)
+    if not fresh:
+        return []
+    data = {"people": [one.employee_id for one in fresh if one.employee_id]}
+    entry = record(by=by, verb="invite", subject=series, now=now, acting=acting, **data)
+    if series.called_at is not None:
+        for meeting in coming(series, now):
+            _add(meeting, fresh, now)
+        tell(series, "meeting.series_called", fresh, entry, by=by, now=now)
+    return fresh
+
+
+def _add(meeting, rows, now):
+    known = set(meeting.invitations.values_list("employee_id", "guest_email"))
+    fresh = [one for one in rows if (one.employee_id, one.guest_email) not in known]
+    meeting.invitations.bulk_create([copied(one, meeting, now) for one in fresh])
+    keep_in_step(meeting)
+    owe(meeting, now=now)
+
+
+@transaction.atomic
+def answer(series, *, by, now, answer, reason=""):
+    """Say for the whole series whether one comes; single meetings are answered on their own."""
+    invitation = series.invitations.filter(employee=by).first()
+    if invitation is None or series.called_at is None or series.is_over:
+        raise NotNow(_("You are not invited to this series."))
+    answer, reason = Answer(answer), (reason or "").strip()
+    if answer not in (Answer.COMING, Answer.EXCUSED):
+        raise ValidationError({"answer": _("Choose an answer.")})
+    if answer == Answer.EXCUSED and not reason:
+        raise ValidationError({"reason": _("Write why you cannot come: the organiser reads it.")})
+    invitation.answer, invitation.reason = answer, reason
+    invitation.save(update_fields=["answer", "reason"])
+    for meeting in coming(series, now):
+        _answer_one(meeting, by, answer, reason, now)
+    record(by=by, verb="answer", subject=series, now=now, answer=answer, reason=reason)
+
+
+def _answer_one(meeting, by, answer, reason, now):
+    own = meeting.invitations.filter(employee=by, representative=None)
+    if not own.update(
+        answer=answer,
+        reason=reason if answer == Answer.EXCUSED else "",
+        answered_at=now,
+        answered_by=by,
+    ):
+        return
+    answered(meeting, by, now=now)
+    if answer == Answer.EXCUSED:
+        excused(meeting, by, now=now)
+    owe(meeting, now=now)
+
+
+@transaction.atomic
+def skip(series, on, *, by, now):
+    """Leave a date of the rule out. A meeting that is there already is called off by itself."""
+    acting = series.mandate(by)
+    start = series.instants(on)[0]
+    if Meeting.objects.filter(series=series, occurs_at=start).exists():
+        raise NotNow(_("This meeting has been made: call it off on its own page."))
+    if on not in series.rhythm.dates(series.first_on, on - timedelta(days=1), on):
+        raise ValidationError({"on": _("The rule has no meeting on this date.")})
+    series.exceptions = sorted({*series.exceptions, on.isoformat()})
+    series.save(update_fields=["exceptions"])
+    record(by=by, verb="skip", subject=series, now=now, acting=acting, on=on)

@@ -1,0 +1,217 @@
+"""The pages of series of meetings: the list, a new one, one with its dates, and its moves."""
+
+from datetime import time, timedelta
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from collab.kit.clock import now, today
+from collab.kit.refusals import NotNow
+from coordination.meetings.forms import InviteForm
+from coordination.meetings.meeting import Meeting
+from coordination.meetings.repeating import arranging, replanning
+from coordination.meetings.repeating.making import HORIZON, dates
+from coordination.meetings.series import MeetingSeries
+from coordination.meetings.series_forms import (
+    SeriesAnswerForm,
+    SeriesChangeForm,
+    SeriesForm,
+    SkipForm,
+    present,
+)
+from coordination.meetings.states import State
+from coordination.meetings.views.doors import Picker, done, tried
+from coordination.meetings.views.times import initial
+from coordination.tasks.forms import ReasonForm
+from people.accounts.doors import person_required
+
+SHOWN = 12
+
+
+def series_door(view):
+    """A view of one series, `view(request, series)`: found through visibility; "not now" told in words."""
+
+    @person_required
+    @wraps(view)
+    def door(request, pk, **kwargs):
+        found = MeetingSeries.objects.visible_to(request.person)
+        series = found.select_related("organiser", "chair", "minute_taker", "room", "group")
+        series = series.filter(pk=pk).first()
+        if series is None:
+            raise Http404
+        try:
+            return view(request, series, **kwargs)
+        except NotNow as refusal:
+            return _page(request, "not_now", series, status=409, reason=refusal.message)
+
+    return door
+
+
+def _page(request, name, series=None, *, status=200, **context):
+    context["series"] = series
+    return render(request, f"coordination/meetings/series/{name}.html", context, status=status)
+
+
+@person_required
+def all_series(request):
+    found = MeetingSeries.objects.visible_to(request.person).select_related("chair", "room")
+    rows = found.order_by("ended_at", "title", "pk")
+    return _page(request, "list", rows=[one for one in rows if not one.is_over])
+
+
+@person_required
+def new(request):
+    """Begin a series; "find" is the round trip of whoever has no script."""
+    person = request.person
+    picker = Picker(request)
+    if request.method != "POST":
+        return _new_page(request, SeriesForm(person=person, initial=_begins(person)), picker)
+    if "find" in request.POST:
+        typed = initial(request.POST, SeriesForm.base_fields)
+        typed["weekdays"] = request.POST.getlist("weekdays")
+        return _new_page(request, SeriesForm(person=person, initial=typed), picker)
+    form, wanted = SeriesForm(request.POST, person=person), InviteForm(request.POST, person=person)
+    made, is_ready = [], form.is_valid() and wanted.is_valid()
+    if is_ready and tried(form, lambda: made.append(_begin(request, form, wanted, picker))):
+        messages.success(request, _("Series prepared: nobody has been told yet"))
+        return redirect(made[0])
+    return _new_page(request, form, picker, wanted=wanted, status=422)
+
+
+def _begins(person):
+    """A new series proposes weekly, from tomorrow, nine to ten."""
+    tomorrow = timezone.localdate(now(), person.zone) + timedelta(days=1)
+    facts = {"first_on": tomorrow, "weekdays": [tomorrow.weekday()], "zone": person.timezone}
+    return {**facts, "begins": time(9), "ends": time(10)}
+
+
+def _begin(request, form, wanted, picker):
+    asked = {name: value for name, value in wanted.wanted().items() if name != "is_optional"}
+    asked["people"] = picker.people
+    return arranging.begin(by=request.person, now=now(), **form.plan(), **asked)
+
+
+def _new_page(request, form, picker, *, wanted=None, status=200):
+    wanted = wanted or InviteForm(person=request.person)
+    return _page(request, "new", status=status, form=form, wanted=wanted, people=picker)
+
+
+@series_door
+def series(request, series):
+    """Its rule in words, its coming meetings, who is invited, and what this person can do."""
+    person, moment = request.person, now()
+    coming = Meeting.objects.filter(series=series, starts_at__gte=moment).exclude(
+        state=State.CANCELLED
+    )
+    rows = series.invitations.select_related("employee")
+    on = today(person)
+    planned = [] if series.called_at else dates(series, on, on + HORIZON)[:SHOWN]
+    return _page(
+        request,
+        "page",
+        series,
+        meetings=coming.order_by("starts_at").select_related("room", "holder")[:SHOWN],
+        planned=[series.instants(day) for _base, day in planned],
+        rows=list(rows),
+        mine=next((one for one in rows if one.employee_id == person.pk), None),
+        may_arrange=series.may_arrange(person),
+        items=series.items.all(),
+        skip=SkipForm(),
+        answering=SeriesAnswerForm(),
+    )
+
+
+@series_door
+def change(request, series):
+    person = request.person
+    series.mandate(person)
+    form = SeriesChangeForm(
+        request.POST if request.method == "POST" else None,
+        person=person,
+        series=series,
+        initial=present(series),
+    )
+    if form.is_valid() and tried(form, lambda: _change(request, series, form)):
+        return done(request, series, _("Series changed"))
+    return _page(request, "change", series, status=422 if form.is_bound else 200, form=form)
+
+
+def _change(request, series, form):
+    data = form.cleaned_data
+    replanning.change(
+        series,
+        by=request.person,
+        version=data["version"],
+        now=now(),
+        from_on=data.get("from_on"),
+        **form.plan(),
+    )
+
+
+@require_POST
+@series_door
+def call(request, series):
+    arranging.call(series, by=request.person, now=now())
+    return done(request, series, _("Invitations sent"))
+
+
+@series_door
+def answer(request, series):
+    form = SeriesAnswerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and tried(form, lambda: _answer(request, series, form)):
+        return done(request, series, _("Answered for the whole series"))
+    return _page(request, "answer", series, status=422 if form.is_bound else 200, form=form)
+
+
+def _answer(request, series, form):
+    arranging.answer(series, by=request.person, now=now(), **form.cleaned_data)
+
+
+@series_door
+def invitations(request, series):
+    person = request.person
+    series.mandate(person)
+    picker = Picker(request)
+    is_sent = request.method == "POST" and "find" not in request.POST
+    form = InviteForm(request.POST if is_sent else None, person=person)
+    if form.is_valid() and tried(form, lambda: _invite(request, series, form, picker)):
+        return done(request, series, _("Invited"))
+    status = 422 if form.is_bound else 200
+    return _page(request, "invitations", series, status=status, form=form, people=picker)
+
+
+def _invite(request, series, form, picker):
+    arranging.invite(series, by=request.person, now=now(), people=picker.people, **form.wanted())
+
+
+@series_door
+def skips(request, series):
+    series.mandate(request.person)
+    form = SkipForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and tried(form, lambda: _skip(request, series, form)):
+        return done(request, series, _("Date left out"))
+    return _page(request, "skip", series, status=422 if form.is_bound else 200, form=form)
+
+
+def _skip(request, series, form):
+    arranging.skip(series, form.cleaned_data["on"], by=request.person, now=now())
+
+
+@series_door
+def end(request, series):
+    series.mandate(request.person)
+    hint = _("Everybody invited reads it.")
+    form = ReasonForm(request.POST if request.method == "POST" else None, hint=hint)
+    if form.is_valid() and tried(form, lambda: _end(request, series, form)):
+        return done(request, series, _("Series ended"))
+    return _page(request, "end", series, status=422 if form.is_bound else 200, form=form)
+
+
+def _end(request, series, form):
+    reason = form.cleaned_data["reason"]
+    replanning.end(series, by=request.person, now=now(), reason=reason)
