@@ -18,6 +18,7 @@ from coordination.groups.telling import tell_seats
 from coordination.matters.models import Matter
 from people.employees.models import Employee
 from people.journal.models import record
+from people.relations.leaders import led_over
 from people.relations.offices import seats as offices_of
 from people.units.models import Appointment, Division
 
@@ -34,13 +35,14 @@ class Sitter:
 
 
 def may_found(person):
-    """Whoever leads a division now, and whoever was given the permission."""
+    """Whoever leads a division now, or divisions from above, and whoever was given the permission."""
     if person is None or not person.is_active:
         return False
     if person.user and person.user.has_perm("coordination.add_group"):
         return True
-    held = Appointment.objects.present(today(person)).filter(employee=person)
-    return held.filter(position__is_head=True).exists()
+    on = today(person)
+    held = Appointment.objects.present(on).filter(employee=person)
+    return held.filter(position__is_head=True).exists() or bool(led_over(person, on))
 
 
 @all_or_none()
