@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.states import Answer, Way
+from coordination.meetings.wording import ANSWERS
 from people.employees.models import Employee
 
 
@@ -79,6 +80,10 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"invitation {self.pk}"
+
+    @property
+    def mark(self):
+        return ANSWERS[self.answer]
 
 
 class Presence(models.Model):

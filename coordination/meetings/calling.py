@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from coordination.duties import actions as duties
 from coordination.meetings.held.following import begin_with_follow_up
 from coordination.meetings.inviting import keep_in_step
+from coordination.meetings.letters import Method
 from coordination.meetings.owing import owe, owe_anew
+from coordination.meetings.posting.outbox import post
 from coordination.meetings.preparing import TIMES, check, claim, free_room
 from coordination.meetings.states import Answer, State
 from coordination.meetings.telling import tell, tell_relieved
@@ -51,6 +53,7 @@ def call(meeting, *, by, now):
     begin_with_follow_up(meeting)
     owe(meeting, now=now)
     tell(meeting, "meeting.invited", rows, entry=entry, by=by, now=now)
+    post(meeting, rows, now=now)
 
 
 @transaction.atomic
@@ -86,6 +89,7 @@ def reschedule(meeting, *, by, version, now, reason="", **fields):
     kind = "meeting.moved" if is_moved else "meeting.placed"
     before_at = before["starts_at"]
     tell(meeting, kind, told, entry=entry, by=by, now=now, before_at=before_at, reason=reason)
+    post(meeting, told, now=now)
 
 
 def _ask_anew(meeting, by, now):
@@ -125,3 +129,4 @@ def cancel(meeting, *, by, now, reason=""):
     if was_called:
         rows = meeting.invitations.all()
         tell(meeting, "meeting.cancelled", rows, entry=entry, by=by, now=now, reason=reason)
+        post(meeting, rows, now=now, method=Method.CANCEL)

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from coordination.meetings import calendar
+from coordination.meetings.posting import composing, replies
+from people.inbox import fetching, letters
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
 from people.inbox.models import Way
@@ -10,6 +12,8 @@ from people.inbox.models import Way
 
 def register():
     calendar.register()
+    letters.register_part(composing.part_of)
+    fetching.register(replies.read)
     inbox.register(
         Kind("meeting.invited", _("I am invited to a meeting"), Way.AT_ONCE, needs_you=True),
         Kind("meeting.moved", _("A meeting has another time"), Way.AT_ONCE, needs_you=True),

@@ -1,7 +1,5 @@
 """Whom a meeting is for: people, divisions with all below, groups, guests by e-mail; each once."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -16,7 +14,9 @@ from coordination.duties.models import Outcome
 from coordination.groups.models import Membership
 from coordination.matters.models import Participation, Role
 from coordination.meetings.attendance import Invitation
+from coordination.meetings.letters import Method
 from coordination.meetings.owing import COMING_AND_ANSWER, owe
+from coordination.meetings.posting.outbox import post
 from coordination.meetings.states import State
 from coordination.meetings.telling import call_back, tell
 from coordination.papers.audience import members
@@ -70,6 +70,7 @@ def invite(meeting, *, by, now, people=(), divisions=(), groups=(), guests=(), i
     if meeting.state != State.DRAFT:
         owe(meeting, now=now)
         tell(meeting, "meeting.invited", fresh, entry=entry, by=by, now=now)
+        post(meeting, fresh, now=now)
     return fresh
 
 
@@ -134,12 +135,14 @@ def uninvite(meeting, invitation, *, by, now):
     """Take an invitation back; who knew of it is told. Raises NotNow for chair and minute-taker."""
     acting = meeting.guard("invite", by)
     meeting.hold()
-    if invitation.employee_id in (meeting.holder_id, meeting.minute_taker_id):
+    officers = {meeting.holder_id, meeting.minute_taker_id} - {None}
+    if invitation.employee_id in officers:
         raise NotNow(_("Name another chair or minute-taker first."))
     if invitation.presences.exists():
         raise NotNow(_("Who was there stays on the list."))
     if meeting.state != State.DRAFT:
         call_back(meeting, [invitation], by=by, now=now)
+        post(meeting, [invitation], now=now, method=Method.CANCEL, turn=f":{now.timestamp()}")
     for person in filter(None, (invitation.employee, invitation.representative)):
         kinds = COMING_AND_ANSWER
         settle(meeting, now=now, kinds=kinds, holder=person, outcome=Outcome.RELEASED)
@@ -155,16 +158,3 @@ def uninvite(meeting, invitation, *, by, now):
     )
     invitation.delete()
     keep_in_step(meeting)
-
-
-def hashed(token):
-    """How a guest's secret address is kept."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def fresh_token(invitation):
-    """A new secret address for a guest; the one before it is dead. Only its hash is kept."""
-    token = secrets.token_urlsafe(24)
-    invitation.token = hashed(token)
-    invitation.save(update_fields=["token"])
-    return token

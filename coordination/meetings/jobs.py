@@ -4,6 +4,7 @@ from celery import shared_task
 
 from collab.kit.clock import now
 from coordination.meetings import passing
+from coordination.meetings.posting import outbox
 from coordination.meetings.repeating import making
 
 
@@ -15,3 +16,8 @@ def let_pass():
 @shared_task
 def make_ahead():
     making.make_all(now())
+
+
+@shared_task
+def write_to_guests():
+    outbox.deliver()

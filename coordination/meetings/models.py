@@ -2,6 +2,7 @@
 
 from coordination.meetings.agenda import AgendaItem, ProposedItem
 from coordination.meetings.attendance import Invitation, Presence
+from coordination.meetings.letters import GuestLetter
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.minutes import (
     Approval,
@@ -21,6 +22,7 @@ __all__ = [
     "Ballot",
     "Decision",
     "Equipment",
+    "GuestLetter",
     "Invitation",
     "Meeting",
     "MeetingSeries",

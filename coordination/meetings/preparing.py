@@ -19,6 +19,7 @@ from coordination.meetings.booking import take_room
 from coordination.meetings.inviting import keep_in_step, seat_officers
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.owing import owe
+from coordination.meetings.posting.outbox import post
 from coordination.meetings.states import Answer, State
 from coordination.meetings.telling import tell
 from coordination.tasks.giving import seats
@@ -141,6 +142,7 @@ def change(meeting, *, by, version, now, **fields):
     check(meeting)
     if meeting.state == State.CALLED:
         meeting.is_confidential = meeting.stays_confidential
+        meeting.sequence += 1
     meeting.save()
     fresh = seat_officers(meeting)
     keep_in_step(meeting)
@@ -153,6 +155,7 @@ def change(meeting, *, by, version, now, **fields):
         others = {one.employee_id for one in fresh}
         if told:
             tell(meeting, "meeting.changed", _others(meeting, others), entry=entry, by=by, now=now)
+            post(meeting, meeting.invitations.filter(employee=None), now=now)
 
 
 def _others(meeting, without):

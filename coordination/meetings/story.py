@@ -100,6 +100,13 @@ def _invited(verb, data, names):
 
 
 def _answered(data, names):
+    if "guest" in data:
+        said = (
+            _("%(guest)s will come")
+            if data["answer"] == Answer.COMING
+            else _("%(guest)s cannot come")
+        )
+        return _("noted: %(what)s") % {"what": said % {"guest": data["guest"]}}
     if data["answer"] == Answer.COMING:
         return _("will come")
     if data["answer"] == Answer.REPRESENTED:

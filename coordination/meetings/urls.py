@@ -3,10 +3,12 @@
 from django.urls import path
 
 from coordination.meetings.views import answering, arranging, listing, planning, series
+from coordination.meetings.views.guests import guest
 from coordination.meetings.views.page import meeting
 from coordination.meetings.views.times import times
 
 urlpatterns = [
+    path("invitations/<str:token>/", guest, name="meeting_guest"),
     path("meetings/", listing.meetings, name="meetings"),
     path("meetings/new/", planning.new, name="meeting_new"),
     path("meetings/people/", listing.people, name="meeting_people"),

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from people.inbox.words import one_line, words_of
 
 SUBJECT_LENGTH = 160
+PARTS = []
 GAP = re.compile(r"\s*\n\s*\n\s*\n+")
 
 
@@ -28,7 +29,19 @@ def letter(mail, notices):
     }
     message = EmailMultiAlternatives(subject, text, to=[mail.recipient.email], headers=headers)
     message.attach_alternative(html, "text/html")
+    if mail.notice_id:
+        for find in PARTS:
+            if part := find(mail.notice):
+                content, method = part
+                message.attach_alternative(content.decode(), f"text/calendar; method={method}")
     return message
+
+
+def register_part(find):
+    """Register `find(notice)`: what a calendar program is to read beside its words, as `(bytes of
+    text/calendar, METHOD)` (RFC 6047), or None."""
+    if find not in PARTS:
+        PARTS.append(find)
 
 
 def contents(mail, notices):

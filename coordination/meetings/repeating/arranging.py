@@ -12,8 +12,10 @@ from django.utils.translation import override
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow
 from coordination.meetings.inviting import checked_guests, keep_in_step, wanted
+from coordination.meetings.letters import Method
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.owing import answered, excused, owe
+from coordination.meetings.posting.outbox import post
 from coordination.meetings.preparing import rules_of, within
 from coordination.meetings.repeating.making import copied, make_ahead
 from coordination.meetings.series import MeetingSeries, SeriesInvitation, SeriesItem
@@ -113,6 +115,7 @@ def call(series, *, by, now):
     entry = record(by=by, verb="call", subject=series, now=now, acting=acting)
     owe_near(series, now)
     tell(series, "meeting.series_called", series.invitations.all(), entry, by=by, now=now)
+    post_whole(series, now)
 
 
 def owe_near(series, now):
@@ -147,6 +150,15 @@ def tell(series, kind, rows, entry, *, by, now, **params):
         notify(readers, params=dict(facts), **common)
 
 
+def post_whole(series, now, mails=None, method=Method.REQUEST):
+    """Letters about the whole series to its guests (to those of some addresses)."""
+    meeting = next(iter(coming(series, now)), None)
+    if meeting is not None:
+        rows = meeting.invitations.filter(employee=None)
+        rows = rows if mails is None else rows.filter(guest_email__in=mails)
+        post(meeting, rows, now=now, method=method, whole=True, turn=f":series:{series.sequence}")
+
+
 @transaction.atomic
 def invite(series, *, by, now, people=(), divisions=(), groups=(), guests=(), is_optional=False):
     """Ask more people to all of it; once called, to every coming meeting, told once."""
@@ -160,6 +172,7 @@ def invite(series, *, by, now, people=(), divisions=(), groups=(), guests=(), is
         for meeting in coming(series, now):
             _add(meeting, fresh, now)
         tell(series, "meeting.series_called", fresh, entry, by=by, now=now)
+        post_whole(series, now, {one.guest_email for one in fresh})
     return fresh
 
 

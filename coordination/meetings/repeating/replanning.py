@@ -1,9 +1,7 @@
 """Giving a series another rule, other words or people from a date on; and ending it."""
 
-import secrets
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -13,6 +11,7 @@ from collab.kit.refusals import NotNow
 from coordination.duties.actions import release
 from coordination.meetings.booking import is_taken
 from coordination.meetings.inviting import keep_in_step
+from coordination.meetings.letters import Method
 from coordination.meetings.owing import owe_anew
 from coordination.meetings.repeating.arranging import (
     PLAN,
@@ -20,6 +19,7 @@ from coordination.meetings.repeating.arranging import (
     coming,
     keep_items,
     owe_near,
+    post_whole,
     tell,
 )
 from coordination.meetings.repeating.making import dates, make, make_ahead
@@ -56,7 +56,7 @@ def change(series, *, by, version, now, rhythm=None, from_on=None, items=None, *
     on = max(from_on or date.min, now.astimezone(series.organiser.zone).date())
     if series.called_at is not None and is_laid_anew:
         series.first_on = max(on, series.first_on)
-        series.uid = f"{secrets.token_hex(16)}@{settings.SITE_HOST}"
+        series.sequence += 1
     series.save()
     written = {name: getattr(value, "pk", value) for name, value in changed.items()}
     entry = record(
@@ -68,6 +68,7 @@ def change(series, *, by, version, now, rhythm=None, from_on=None, items=None, *
     if is_laid_anew:
         _lay_anew(series, on, now)
         tell(series, "meeting.series_changed", series.invitations.all(), entry, by=by, now=now)
+        post_whole(series, now)
 
 
 def _words(series, changed, now):
@@ -144,6 +145,7 @@ def end(series, *, by, now, reason):
     if series.called_at is not None:
         rows = list(series.invitations.all())
         tell(series, "meeting.series_ended", rows, entry, by=by, now=now, reason=reason)
+        post_whole(series, now, method=Method.CANCEL)
     for meeting in coming(series, now):
         _drop(meeting, now)
     series.ended_at = now

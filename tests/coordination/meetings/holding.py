@@ -13,7 +13,7 @@ from people.inbox.models import Notice
 
 def prepared(by, people, now, *, hours=72, length=60, guests=(), **plan):
     """A draft some hours ahead with these people."""
-    start = now + timedelta(hours=hours)
+    start = (now + timedelta(hours=hours)).replace(second=0, microsecond=0)
     facts = {"title": "Rapat jadwal kapal", "starts_at": start, **plan}
     facts.setdefault("ends_at", facts["starts_at"] + timedelta(minutes=length))
     meeting = prepare(by=by, now=now, **facts)
