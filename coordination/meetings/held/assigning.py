@@ -5,15 +5,16 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
+from coordination.groups.models import Group
+from coordination.groups.states import Seat
 from coordination.meetings.held.presence import who_was_there
 from coordination.meetings.minutes import Decision
 from coordination.tasks.actions import give
 from coordination.tasks.form import Form, Ground, allowed
-from coordination.tasks.models import Task
+from coordination.tasks.within import allowed_within
 from people.journal.models import record
 
 TITLE = 200
-OVER = frozenset({"accepted", "done", "cancelled"})
 
 
 def ground_of(meeting):
@@ -28,12 +29,26 @@ def ground_of(meeting):
     return Ground(Form.HELP_REQUEST, people, words)
 
 
+def group_of(meeting, owner):
+    """The group within which its chair directs the owner: who chairs both, and has a seat for the owner."""
+    if meeting.group_id is None:
+        return None
+    group, on = Group.objects.get(pk=meeting.group_id), today(meeting.holder)
+    presiding = group.presiding(on)
+    if not group.is_open or presiding is None or presiding.employee_id != meeting.holder_id:
+        return None
+    seats = group.memberships.present(on).filter(employee=owner).exclude(seat=Seat.ADVISER)
+    return group if seats.exists() else None
+
+
 def form_of(decision):
     """What giving it would become, as `tasks.form.Allowed`."""
-    meeting = decision.item.meeting
-    (answer,) = allowed(
-        meeting.holder, [decision.owner], today(meeting.holder), [ground_of(meeting)]
-    )
+    meeting, owner = decision.item.meeting, decision.owner
+    giver, group = meeting.holder, group_of(decision.item.meeting, owner)
+    if group is not None:
+        (answer,) = allowed_within(group, giver, [owner], today(giver))
+    else:
+        (answer,) = allowed(giver, [owner], today(giver), [ground_of(meeting)])
     return answer
 
 
@@ -62,6 +77,7 @@ def assign(decision, *, by, now, due_at=None):
         is_confidential=meeting.is_confidential,
         helpers=held.helpers.all(),
         grounds=[ground_of(meeting)],
+        group=group_of(meeting, held.owner),
         now=now,
     )
     Decision.objects.filter(pk=held.pk).update(task=task)
@@ -100,29 +116,3 @@ def assign_rest(meeting, *, by, now):
         except NotYours as refusal:
             left.append((decision, refusal.message))
     return left
-
-
-def is_undone(task):
-    """Is what a decision became still to be done? Where nothing became of it, too."""
-    return task is None or task.state not in OVER
-
-
-def origin_of(task):
-    """The decision that a task came from, with its meeting, or None."""
-    found = Decision.objects.filter(task=task.pk).select_related("item__meeting")
-    return found.first()
-
-
-def number_of(decision):
-    """Which of its meeting's decisions it is, from 1 on."""
-    meeting = decision.item.meeting_id
-    return Decision.objects.filter(item__meeting=meeting, pk__lte=decision.pk).count()
-
-
-def tasks_seen(person, decisions):
-    """Ids of those tasks of some decisions that a person may see."""
-    tasks = {one.task_id for one in decisions} - {None}
-    if not tasks:
-        return set()
-    seen = Task.objects.visible_to(person).filter(pk__in=tasks)
-    return set(seen.order_by().values_list("pk", flat=True))

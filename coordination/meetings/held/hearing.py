@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coordination.groups import panels as groups
 from coordination.meetings import panels as meetings
 from coordination.meetings import story
 from coordination.meetings.held import panels, telling
@@ -22,6 +23,7 @@ def register():
     ):
         meetings.register(find)
     tasks.register(panels.origin)
+    groups.register(panels.of_group)
     hanging.register("decision", panels.DECIDED)
     story.BESIDES.update(telling.TOLD)
     story.QUIET.update(telling.QUIET)

@@ -6,7 +6,7 @@ from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.groups.states import Ratifying
 from coordination.meetings.held import approving
-from coordination.meetings.held.decisions import numbered
+from coordination.meetings.held.decisions import UNDONE, numbered, visible_to
 from coordination.meetings.held.forms import VerdictForm
 from coordination.meetings.held.page import Held
 from coordination.meetings.meeting import Meeting
@@ -92,3 +92,12 @@ def origin(dossier):
     if meeting is None:
         return None
     return Panel(f"{HERE}/_origin.html", {"decision": decision, "meeting": meeting}, "aside")
+
+
+def of_group(dossier):
+    """Aside, on a group's page: how many of its decisions are undone, and the register of all."""
+    if not dossier.is_inside:
+        return None
+    found = visible_to(dossier.person, group=dossier.group.pk).order_by()
+    facts = {"all": found.count(), "undone": found.filter(UNDONE).count(), "group": dossier.group}
+    return Panel(f"{HERE}/_of_group.html", facts, "aside") if facts["all"] else None

@@ -7,7 +7,7 @@ from coordination.matters.models import Participation, Role
 from coordination.meetings.arranging import add_item
 from coordination.meetings.calling import call
 from coordination.meetings.held import presence, starting, submitting
-from coordination.meetings.held.writing import write
+from coordination.meetings.held.writing import strike, write
 from coordination.meetings.inviting import invite
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.preparing import prepare
@@ -98,3 +98,7 @@ def group(who, now, seats=(("leader", "chair"), ("subordinate", "member")), **ru
         )
         Participation.objects.get_or_create(matter=made, employee=person, role=Role.MEMBER)
     return made
+
+
+def taken_out(note, by, now):
+    strike(note, by=by, now=now, version=note.version)
