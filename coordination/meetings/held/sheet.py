@@ -47,6 +47,7 @@ class Sheet:
             "foot": f"{number or self.meeting['number']} · SHA-256 {digest[:16]}…",
             "digest": digest,
             "division": self.meeting["group"] or self.meeting["division"],
+            "secrecy": _("confidential") if self.meeting["is_confidential"] else "",
             "heading": _("MINUTES OF A MEETING"),
             "number": _("Number: %(number)s") % {"number": number} if number else "",
             "draft": "" if is_ratified else _("Not ratified yet"),
