@@ -174,7 +174,8 @@ def _comes_first(duty, other):
 def _sorted(sections):
     for pk in sections["decide"]:
         row = sections["work"].get(pk)
-        if row and row.duty.kind == Kind.CARRY_OUT and row.task.state == State.GIVEN:
+        is_task = row is not None and row.task is not None
+        if is_task and row.duty.kind == Kind.CARRY_OUT and row.task.state == State.GIVEN:
             del sections["work"][pk]
     _count_steps([row for rows in sections.values() for row in rows.values() if row.task])
     return defaultdict(

@@ -51,6 +51,12 @@ WANTED = {
     Kind.REPLY: gettext_lazy("an invitation to answer"),
     Kind.ATTEND: "",
 }
+# After a meeting, what is wanted is about its minutes.
+OF_MINUTES = {
+    Kind.CARRY_OUT: gettext_lazy("minutes to be written"),
+    Kind.DECIDE: gettext_lazy("minutes to be approved"),
+    Kind.READ: gettext_lazy("minutes to be read"),
+}
 SIGNS = {Kind.SIGN: "sign", Kind.DECIDE: "wait", Kind.ANSWER: "wait", Kind.CONFIRM: "wait"}
 SIGNS |= {Kind.REPLY: "wait", Kind.ATTEND: "ack"}
 
@@ -135,7 +141,9 @@ def _other(one, now):
     title = one.way.title if one.way else matter.title
     url = one.way.url if one.way else matter.get_absolute_url()
     is_late = duty.due_at is not None and duty.due_at < now and duty.kind != Kind.ATTEND
-    said = [("", capfirst(KINDS[matter.kind].label)), ("", str(WANTED.get(duty.kind, "")))]
+    wanted = OF_MINUTES if matter.kind == "meeting" else WANTED
+    wanted = wanted.get(duty.kind, WANTED.get(duty.kind, ""))
+    said = [("", capfirst(KINDS[matter.kind].label)), ("", str(wanted))]
     made = MatterRow(
         Thing(title, duty.due_at),
         duty.asked_by,

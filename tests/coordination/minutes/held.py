@@ -7,11 +7,13 @@ from coordination.matters.models import Participation, Role
 from coordination.meetings.arranging import add_item
 from coordination.meetings.calling import call
 from coordination.meetings.held import presence, starting, submitting
+from coordination.meetings.held.deciding import decide
 from coordination.meetings.held.writing import strike, write
 from coordination.meetings.inviting import invite
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.preparing import prepare
 
+LATE = timedelta(days=20)
 PRESENT = ("leader", "subordinate", "staff", "secretary")
 
 
@@ -102,3 +104,9 @@ def group(who, now, seats=(("leader", "chair"), ("subordinate", "member")), **ru
 
 def taken_out(note, by, now):
     strike(note, by=by, now=now, version=note.version)
+
+
+def decided(meeting, who, now, text="Dokumen selesai Rabu", **more):
+    """A decision that the staff is to carry out."""
+    facts = {"owner": who.staff, "due_at": now + 2 * LATE, **more}
+    return decide(item(meeting), by=who.secretary, now=now, text=text, **facts)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from coordination.meetings.held import codes, deciding, starting
 from coordination.meetings.held.assigning import assign
+from coordination.meetings.held.ratifying import ratify
 from coordination.meetings.models import Note, Presence
 from tests.coordination.conftest import BACKEND
 from tests.coordination.minutes import held
@@ -202,3 +203,16 @@ def test_the_paper_and_the_sheet(who, now):
     assert "NOTULEN RAPAT" in sheet
     assert "001/NOT/" in sheet
     assert starting.writer_of(meeting).full_name.split(",", maxsplit=1)[0] in sheet
+
+
+def test_today_says_what_is_wanted_of_the_minutes(who, now):
+    meeting = held.adjourned(who, now)
+    assert "minutes to be written" in entered(reading(who.secretary)).get("/").content.decode()
+    held.submitting.submit(meeting, by=who.secretary, now=now)
+    assert "minutes to be approved" in entered(reading(who.leader)).get("/").content.decode()
+    ratify(meeting, by=who.leader, now=now, submission=1)
+    page = entered(reading(who.neighbour)).get("/").content.decode()
+    assert "minutes to be read" in page
+    client = entered(who.neighbour)
+    assert client.post(at("minutes_reading", meeting)).status_code == 302
+    assert "minutes to be read" not in client.get("/").content.decode()

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import now
 from coordination.meetings.agenda import AgendaItem
+from coordination.meetings.dossier import Dossier
 from coordination.meetings.held import following, starting
+from coordination.meetings.held.panels import held_of as held_in
 from coordination.meetings.held.pulse import pulse
 from coordination.meetings.held.views.doors import (
     asked,
@@ -87,6 +89,7 @@ def live(request, meeting):
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
         return unchanged
-    answer = page(request, "live", meeting, held=held_of(request, meeting))
+    dossier = Dossier(meeting, request.person, now())
+    answer = page(request, "live", meeting, held=held_in(dossier), dossier=dossier)
     answer["ETag"] = etag
     return answer
