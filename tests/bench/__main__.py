@@ -56,7 +56,7 @@ def measure(choice, environment, running):
 
     os.environ["MODE"] = "test"  # here: production refuses to make a demo office
     django.setup()
-    from tests.bench import office, parts, reminders, servers, table
+    from tests.bench import diaries, office, parts, reminders, servers, table
 
     servers.collect_static(environment)
     start = time.monotonic()
@@ -72,6 +72,7 @@ def measure(choice, environment, running):
     table.show_moves(product, bare)
     table.show_crowd(cast["busy"], product, bare)
     parts.show_questions(cast)
+    diaries.show(cast)
     parts.show_phone(cast, product)
     if not choice.quick:
         other = environment | {"DATABASE_URL": running.enter_context(postgres.throwaway())}

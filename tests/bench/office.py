@@ -18,6 +18,7 @@ from people.accounts.actions import issue_token
 from people.accounts.models import Scope
 from people.employees.models import Employee
 from people.units.models import Line, Position
+from tests.bench import diaries
 
 
 def load(people, tasks):
@@ -38,6 +39,7 @@ def cast():
     )
     heavy = busy.held.filter(is_open=True).order_by("pk").first()
     _fatten(heavy.pk, busy)
+    diaries.fill(busy)
     root = Position.objects.get(code="BSR-0")
     director = Position.objects.get(code="BSR-1")
     staff = Employee.objects.filter(number__startswith="B").order_by("-pk").first()

@@ -44,6 +44,8 @@ def pages(office):
         ),
         Page("task, an ordinary one", f"/tasks/{task}/", office["task_holder"], b4, 2, 12),
         Page("task, 30 reports and 40 comments", f"/tasks/{heavy}/", busy, heavy_b4, 3, 12),
+        Page("calendar, a full month", "/calendar/", busy, mine, 2, 10),
+        Page("calendar, a week", "/calendar/?view=week", busy, mine, 2, 10),
         Page("workload of half the company", "/workload/", busy, mine, 2, 14),
         Page("search, a common word", "/search/?q=dokumen", busy, mine, 1.6, 8),
         Page("search, a rare word", "/search/?q=zzyzx", busy, mine, 1.6, 8),
