@@ -111,7 +111,7 @@ def events_of(item, feed):
     hidden = feed.words == Words.BUSY or (item.is_confidential and not feed.with_confidential)
     if feed.words == Words.BUSY and not item.is_busy:
         return
-    for event in item.events or (made(item),):
+    for event in item.given or (made(item),):
         yield veiled(event) if hidden else event
 
 

@@ -5,12 +5,15 @@ iterable of `Item` out, only of what that person may see, in a constant number o
 register several kinds. The calendar page and the feeds ask here and nowhere else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from collab.kit.clock import today
 from collab.kit.ical.events import Event
 from people.employees.models import Employee
+from people.relations.leaders import reach_kept
 
 KINDS = {}
 
@@ -24,8 +27,8 @@ class Item:
     owe it; `is_tentative`: not sure yet; `is_late`: overdue; `note` stands beside the title; `person` is who is
     away. `is_confidential` keeps its words out of feeds unless their owner wants them there.
     `events` is what a calendar program gets, of a recurring one its rule and its changed occurrences (the
-    same on each of its items); without them it is made from the item. `key` is stable and unique within the
-    kind: a feed's UID is made of it.
+    same on each of its items), or a function that gives it: feeds alone ask. Without it one is made from the
+    item. `key` is stable and unique within the kind: a feed's UID is made of it.
     """
 
     kind: str
@@ -46,7 +49,12 @@ class Item:
     note: str = ""
     place: str = ""
     person: Employee | None = None
-    events: tuple[Event, ...] = ()
+    events: tuple[Event, ...] | Callable[[], tuple[Event, ...]] = ()
+
+    @property
+    def given(self) -> tuple[Event, ...]:
+        """The events, asked for now where they were not before."""
+        return self.events() if callable(self.events) else self.events
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ def all_sources():
 def items(person, start, end, kinds=None):
     """`[Item]` of a person between two aware moments, by time; of some kinds or of all."""
     wanted = [one for one in all_sources() if kinds is None or one.kind in kinds]
-    found = [item for one in wanted for item in one.find(person, start, end)]
+    with reach_kept(person, today(person)):
+        found = [item for one in wanted for item in one.find(person, start, end)]
     return sorted(found, key=by_day(person))
 
 

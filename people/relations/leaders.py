@@ -1,5 +1,6 @@
 """Climbing to leaders and going down to everybody below, at a date."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection
@@ -34,6 +35,9 @@ REACH = """
             OR EXISTS (SELECT 1 FROM people_position f WHERE f.functional_to_id = p.id))
     ORDER BY standing, since, id
 """.replace("{mandates}", MANDATES)
+
+
+KEPT = "_reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,21 @@ def reach_of(person, on):
 
     Nearly every page asks this, so it stands here as SQL: composing it anew took longer than running it.
     """
+    kept = person.__dict__.get(KEPT)
+    return kept[1] if kept is not None and kept[0] == on else _asked_reach(person, on)
+
+
+@contextmanager
+def reach_kept(person, on):
+    """While something is read that asks several times what a person leads, it is asked once."""
+    person.__dict__[KEPT] = (on, reach_of(person, on))
+    try:
+        yield
+    finally:
+        person.__dict__.pop(KEPT, None)
+
+
+def _asked_reach(person, on):
     with connection.cursor() as cursor:
         cursor.execute(REACH, {"me": person.pk, "on": on})
         rows = cursor.fetchall()
