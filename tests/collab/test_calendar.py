@@ -147,7 +147,7 @@ def test_a_week_lays_hours_and_puts_what_overlaps_side_by_side(who, door):
     assert "at-16" in places["Tiga"]
     assert not any(mark.startswith("of-") for mark in places["Tiga"])
     written(person, hour=4, title="Subuh")
-    assert "wk--whole" in page(door(person), view="week")
+    assert "halves-32" in page(door(person), view="week")
 
 
 def test_the_agenda_lists_days_with_something(who, door):

@@ -156,6 +156,9 @@ def _columns(cluster):
         block.columns = min(len(free), MOST_COLUMNS)
 
 
-def is_usual(rows):
-    """Does everything lie within the usual hours of the week's page?"""
-    return all(one.row >= EARLY and one.row + one.rows <= LATE for one in rows)
+def hours_of(found):
+    """The half hours, from and until, that a week's page shows for some blocks: the usual ones, and
+    whole hours more where something lies outside of them."""
+    first = min([EARLY, *(one.row for one in found)])
+    last = max([LATE, *(one.row + one.rows for one in found)])
+    return first - first % 2, last + last % 2

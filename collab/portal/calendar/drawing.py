@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collab.portal import signs
-from collab.portal.calendar.days import EARLY, HALF_HOURS, LATE, blocks, is_usual, span, weeks
+from collab.portal.calendar.days import blocks, hours_of, span, weeks
 from collab.portal.moments import clock, day, shortday
 from people.diary.sources import KINDS
 
-MOST, ROOMY = 5, 3
+MOST, ROOMY, SHORT = 5, 3, 2
 MARKS = {"meeting": "now", "briefing": "now", "due": "ack", "absence": "absent", "entry": "dot"}
 
 
@@ -75,12 +75,14 @@ def _line(item):
     return f'<li class="{classes(item, "ev")}">{_linked(item, inner)}</li>'
 
 
-def _bar(bar, is_first):
+def _bar(bar, on):
     """A piece of what takes several days; named where it begins and at the beginning of a week."""
+    is_first, is_last = on.weekday() == 0, on.weekday() == 6
     if bar is None:
         return '<li class="bar bar--none" aria-hidden="true"></li>'
     item = bar.item
-    edges = f"{' bar--begins' if bar.begins else ''}{' bar--ends' if bar.ends else ' bar--on'}"
+    runs_on = "" if bar.ends or is_last else " bar--on"
+    edges = f"{' bar--begins' if bar.begins else ''}{' bar--ends' if bar.ends else ''}{runs_on}"
     text = escape(item.title)
     if bar.begins or is_first:
         note = f' <span class="ev__note">{escape(item.note)}</span>' if item.note else ""
@@ -129,7 +131,7 @@ def _cell(one, period):
 
 def _lines(one, period):
     """As much of a day as has room; the rest by number."""
-    bars = [_bar(bar, one.on.weekday() == 0) for bar in one.lanes[:3]]
+    bars = [_bar(bar, one.on) for bar in one.lanes[:3]]
     hidden = sum(1 for bar in one.lanes[3:] if bar)
     lines = [_line(item) for item in (*one.whole, *one.timed)]
     room = max(1, MOST - len(bars))
@@ -208,13 +210,11 @@ def _when(item, on, person):
 def week(days, period, person):
     """Seven columns of hours; on a narrow screen the days stand below one another."""
     laid = {one.on: blocks(one.spans, person) for one in days}
-    usual = is_usual([block for found in laid.values() for block in found])
-    first, last = (EARLY, LATE) if usual else (0, HALF_HOURS)
+    first, last = hours_of([block for found in laid.values() for block in found])
     hours = "".join(f'<span class="num">{half // 2:02}.00</span>' for half in range(first, last, 2))
     columns = "".join(_column(one, laid[one.on], first, period, person) for one in days)
-    span_class = "wk--usual" if usual else "wk--whole"
     return SafeString(
-        f'<div class="wk {span_class}"><div class="wk__clock" aria-hidden="true">{hours}</div>'
+        f'<div class="wk halves-{last - first}"><div class="wk__clock" aria-hidden="true">{hours}</div>'
         f'<ol class="wk__days" role="list">{columns}</ol></div>'
     )
 
@@ -230,7 +230,7 @@ def _column(one, laid, first, period, person):
         f'<span class="vh"> {escape(day(one.on))}</span></a></h2>'
     )
     names = "".join(f'<p class="month__name">{escape(item.title)}</p>' for item in one.names)
-    whole = [_bar(bar, one.on.weekday() == 0) for bar in one.lanes]
+    whole = [_bar(bar, one.on) for bar in one.lanes]
     whole += [_line(item) for item in (*one.whole, *one.points)]
     top = f'<div class="wk__top">{names}<ul role="list">{"".join(whole)}</ul></div>'
     hours = "".join(_block(block, first, person) for block in laid)
@@ -241,9 +241,9 @@ def _column(one, laid, first, period, person):
 
 def _block(block, first, person):
     item = block.item
-    until = f"–{clock(item.ends_at)}" if item.ends_at > item.starts_at else ""
+    until = f"–{clock(item.ends_at)}" if block.rows > SHORT else ""
     side = f" of-{block.columns} nth-{block.column + 1}" if block.columns > 1 else ""
-    short = " is-short" if block.rows == 1 else ""
+    short = " is-short" if block.rows <= SHORT else ""
     facts = ", ".join(words(item, person))
     note = f"<small>{escape(facts)}</small>" if facts else ""
     inner = (

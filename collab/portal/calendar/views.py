@@ -8,7 +8,7 @@ from collab.portal.calendar.days import laid, span
 from collab.portal.calendar.period import VIEWS, asked_for
 from people.accounts.doors import person_required
 from people.diary import sources
-from people.workdays.calendars import calendar_of
+from people.diary.times import own_calendar
 
 
 @person_required
@@ -46,7 +46,7 @@ def _drawn(items, period, person, today):
     if period.view == "agenda":
         found = _by_day(items, period, person)
         return {"grid": drawing.agenda(found, person), "is_empty": not found}
-    days = laid(items, period, person, today, calendar_of(person))
+    days = laid(items, period, person, today, own_calendar(person))
     if period.view == "week":
         return {"grid": drawing.week(days, period, person)}
     chosen = next(one for one in days if one.on == period.on)
