@@ -19,6 +19,7 @@ from coordination.groups import api as groups
 from coordination.handovers import api as handovers
 from coordination.letters import api as letters
 from coordination.meetings.api.addresses import ADDRESSES as MEETINGS
+from coordination.meetings.held.api.addresses import ADDRESSES as MINUTES
 from coordination.policies import api as papers
 from coordination.recurring import api as recurring
 from coordination.reminders import api as reminders
@@ -167,6 +168,7 @@ V1 = [
         name="api_participant",
     ),
     *MEETINGS,
+    *MINUTES,
     path("groups/", groups.Groups.as_view(), name="api_groups"),
     path("groups/<int:pk>/", groups.OneGroup.as_view(), name="api_group"),
     path("groups/<int:pk>/history/", groups.GroupHistory.as_view(), name="api_group_history"),

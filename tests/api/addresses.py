@@ -1,6 +1,6 @@
 """Every address of the API, what stands behind it, and its methods; `test_strangers` asks them all."""
 
-from tests.api import letters, meetings
+from tests.api import letters, meetings, minutes
 
 OFFICE, OBJECT = "office", "object"
 ROUTES = {
@@ -73,6 +73,7 @@ ROUTES = {
     "api_reports": (OBJECT, "get post"),
     **letters.ROUTES,
     **meetings.ROUTES,
+    **minutes.ROUTES,
     "api_steps": (OBJECT, "get post"),
     "api_step": (OBJECT, "patch"),
     "api_participants": (OBJECT, "get post"),

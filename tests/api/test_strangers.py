@@ -32,7 +32,7 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import diaries, groups, letters, meetings
+from tests.api import diaries, groups, letters, meetings, minutes
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 
 CALLS = [(name, method) for name, (_kind, all_) in ROUTES.items() for method in all_.split()]
@@ -69,6 +69,7 @@ BODIES = {
     "api_series_return": {"on": "2026-12-01"},
     **letters.BODIES,
     **meetings.BODIES,
+    **minutes.BODIES,
     "api_handover_marks": {"matters": [1], "way": "stays"},
     "api_handover_handing": {"digest": "0"},
     "api_handover_taking": {"digest": "0"},
@@ -134,6 +135,7 @@ def address(busy, handed, who, token, now):
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
     keys |= letters.keys(*handed)
     keys |= meetings.keys(meetings.held(who, now))
+    keys |= minutes.keys(who, now)
     keys |= groups.keys(who, now)
     keys["api_workload_branch"] = keys["api_position"]
     keys["api_workload_person"] = [who.subordinate.pk]
@@ -200,6 +202,7 @@ def world():
     rows += [absences, held]
     rows += [Membership.objects.order_by("pk").values_list("pk", "seat", "ends_on")]
     rows += diaries.state()
+    rows += minutes.state()
     return [*map(list, rows), counts]
 
 
