@@ -42,15 +42,27 @@ class FollowUp:
         return self.previous is not None and self.previous.state == State.CLOSED
 
 
-def earlier(meeting):
-    """Meetings of the same group or series that were held before this one; none where it has neither."""
+def _alike(meeting):
+    """The other meetings of its group or series; none where it has neither."""
     same = Q(pk__in=[])
     if meeting.series_id:
         same |= Q(series=meeting.series_id)
     if meeting.group_id:
         same |= Q(group=meeting.group_id)
-    held = Meeting.objects.filter(same, state__in=AFTER, starts_at__lt=meeting.starts_at)
-    return held.exclude(pk=meeting.pk)
+    return Meeting.objects.filter(same).exclude(pk=meeting.pk)
+
+
+def earlier(meeting):
+    """Those of its group or series that were held before this one."""
+    return _alike(meeting).filter(state__in=AFTER, starts_at__lt=meeting.starts_at)
+
+
+def let_the_next_follow_up(meeting):
+    """What was called ahead, before this one was held, begins with the follow-up as well."""
+    coming = _alike(meeting).filter(state=State.CALLED, starts_at__gt=meeting.starts_at)
+    following = coming.order_by("starts_at", "pk").first()
+    if following is not None:
+        begin_with_follow_up(following)
 
 
 def follow_up(meeting, person, now):

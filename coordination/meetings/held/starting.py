@@ -10,6 +10,7 @@ from coordination.duties.actions import owe, settle
 from coordination.duties.models import Kind as DutyKind
 from coordination.duties.models import Outcome
 from coordination.meetings.attendance import Presence
+from coordination.meetings.held.following import begin_with_follow_up, let_the_next_follow_up
 from coordination.meetings.held.presence import who_was_there
 from coordination.meetings.held.times import clock_of, day_of, days_later
 from coordination.meetings.states import ItemState, State
@@ -30,6 +31,7 @@ def start(meeting, *, by, now):
         )
     meeting.shift("start", to=State.RUNNING, by=by, now=now, acting=acting, started_at=now)
     settle(meeting, kinds=[DutyKind.REPLY], outcome=Outcome.RELEASED, now=now)
+    begin_with_follow_up(meeting)
 
 
 @transaction.atomic
@@ -103,6 +105,7 @@ def adjourn(meeting, *, by, now):
     meeting.shift("adjourn", to=State.HELD, by=by, now=now, acting=acting, ended_at=now)
     _attended(meeting, now)
     owe_minutes(meeting, now)
+    let_the_next_follow_up(meeting)
 
 
 def _attended(meeting, now):

@@ -61,6 +61,15 @@ def test_undone_decisions_and_unfinished_items_come_up_live(who, now, group):
     assert follow_up(meeting, who.leader, now).items == []
 
 
+def test_what_was_called_before_the_earlier_one_was_held_follows_up_too(who, now, group):
+    people = ("leader", "subordinate", "staff")
+    ahead = [held.called(who, now + WEEK * n, group=group, people=people) for n in (1, 2)]
+    assert not any(one.items.filter(kind="follow_up").exists() for one in ahead)
+    first(who, now, group)
+    items = [list(one.items.values_list("kind", flat=True)) for one in ahead]
+    assert [kinds[0] == "follow_up" for kinds in items] == [True, False]
+
+
 def test_what_one_may_not_see_does_not_come_up(who, now, group):
     first(who, now, group, is_confidential=True)
     meeting = held.called(who, now, group=group, people=("leader", "related"))
