@@ -12,6 +12,14 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.journeys.meeting import (
+    composer,
+    nobody_else_sees,
+    note_present,
+    pick,
+    put_to_the_vote,
+    say,
+)
 from tests.journeys.test_main_job import button, told
 from tests.journeys.words import screen
 
@@ -24,13 +32,6 @@ GROUP = "Kelompok kerja kapal pengganti"
 MEETING = "Rapat kapal pengganti"
 OBJECTION = "Batas Rabu terlalu dekat bagi bagian pengapalan."
 FIRST, SECOND = "Surat keterangan asal dikirim dalam bentuk cetak", "Lot 20 dimuat hari Minggu"
-
-
-def pick(page, picker, *names):
-    """Search in one chooser and tick each."""
-    for name in names:
-        page.locator(f"#{picker} input[type=search]").fill(name)
-        page.locator(f"#{picker} .picker__results label").filter(has_text=name).first.click()
 
 
 def found_group(page, office):
@@ -139,20 +140,12 @@ def answer_coming(page, address):
     button(page, screen("I come")).first.click()
 
 
-def note_present(page, address, *names):
-    page.goto(f"{address}presences/")
-    for name in names:
-        row = page.locator(".presence").filter(has_text=name)
-        row.locator("button[value=come]").click()
-        expect(row.locator("button[value=leave]")).to_be_visible()
-
-
 def without_a_quorum_nothing_is_voted_on(chair, secretary, address):
     """Two of five who may vote are there: the vote is refused with the figures; with a third it is not."""
     note_present(secretary, address, CHAIR, SECRETARY)
     chair.goto(address)
     button(chair, screen("Begin with the agenda")).click()
-    put_to_the_vote(chair, address)
+    put_to_the_vote(chair, address, SECOND)
     figures = {"present": 2, "entitled": 5, "needed": 3}
     refused = screen(
         "No quorum: %(present)d of %(entitled)d who may vote are present, %(needed)d are needed.",
@@ -160,21 +153,6 @@ def without_a_quorum_nothing_is_voted_on(chair, secretary, address):
     )
     expect(chair.locator("main")).to_contain_text(refused)
     note_present(secretary, address, HEAD, SHIPPING)
-
-
-def put_to_the_vote(page, address):
-    page.goto(f"{address}votes/")
-    page.fill("[name=question]", SECOND)
-    page.locator("[name=method][value=open]").check(force=True)
-    button(page, screen("Open the vote")).click()
-
-
-def composer(page, number):
-    """The field for a new paragraph of an item, opened."""
-    part = page.locator("details.composer").filter(has_text=re.compile(rf"\b{number}\b")).first
-    if part.get_attribute("open") is None:
-        part.locator("summary").click()
-    return part.locator("textarea")
 
 
 def two_write_at_once(secretary, chair, address):
@@ -209,7 +187,7 @@ def two_write_at_once(secretary, chair, address):
 
 
 def vote(chair, address, ballots):
-    put_to_the_vote(chair, address)
+    put_to_the_vote(chair, address, SECOND)
     for page, choice in ballots.items():
         page.goto(address)
         page.locator(f".ballot button[value={choice}]").click()
@@ -262,15 +240,6 @@ def ratify(secretary, chair, head, shipping, address):
     return f"{address}minutes/paper/"
 
 
-def say(page, address, verdict, words=""):
-    page.goto(f"{address}minutes/approval/")
-    page.locator(f"[name=verdict][value={verdict}]").check(force=True)
-    if words:
-        page.fill("[name=words]", words)
-    button(page, screen("Say so")).click()
-    expect(page.locator("#approval")).to_be_visible()
-
-
 def as_the_form_says(page, address):
     """Field by field as forms 3 has it: head, body with speakers, decisions, signatures, attendance."""
     answer = page.request.get(address)
@@ -297,13 +266,6 @@ def the_next_one_opens_with_what_is_undone(page, weekly, group):
     expect(page.locator("main")).to_contain_text(FIRST)
 
 
-def nobody_else_sees(page, address, minutes):
-    assert page.goto(address).status == 404
-    assert page.request.get(minutes).status == 404
-    page.goto(address.partition("/meetings/")[0] + f"/search/?q={MEETING.replace(' ', '+')}")
-    expect(page.locator("main")).not_to_contain_text(f"R-{address.rstrip('/').rpartition('/')[2]}")
-
-
 def test_a_working_group_meets_decides_and_follows_up(office, desk):
     founder, chair, secretary = desk(FOUNDER), desk(CHAIR), desk(SECRETARY)
     group = found_group(founder, office)
@@ -322,4 +284,4 @@ def test_a_working_group_meets_decides_and_follows_up(office, desk):
     minutes = ratify(secretary, chair, head, shipping, address)
     as_the_form_says(chair, minutes)
     the_next_one_opens_with_what_is_undone(secretary, weekly, group)
-    nobody_else_sees(desk(STRANGER), address, minutes)
+    nobody_else_sees(desk(STRANGER), address, minutes, MEETING)
