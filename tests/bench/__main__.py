@@ -44,6 +44,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--tasks", type=int, default=100_000)
+    parser.add_argument("--meetings", type=int, default=500, help="each working day for a year")
     parser.add_argument("--only", default="", help="only pages whose name holds this, nothing else")
     parser.add_argument("--quick", action="store_true", help="without growth, import and reminders")
     parser.add_argument("--database", default="", help="an office loaded before (DATABASE_URL)")
@@ -61,7 +62,7 @@ def measure(choice, environment, running):
     servers.collect_static(environment)
     start = time.monotonic()
     if not choice.database:
-        office.load(choice.people, choice.tasks)
+        office.load(choice.people, choice.tasks, choice.meetings)
     cast = office.cast()
     print(f"Loaded in {time.monotonic() - start:.0f} s.", flush=True)
     product = running.enter_context(servers.gunicorn("collab.wsgi", environment))

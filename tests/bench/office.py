@@ -7,7 +7,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from coordination.discussions.models import Comment
@@ -21,10 +21,12 @@ from people.units.models import Line, Position
 from tests.bench import diaries
 
 
-def load(people, tasks):
+def load(people, tasks, meetings):
     """Fill the database; seconds that it took are printed by the command's caller."""
     call_command("migrate", verbosity=0)
-    call_command("demo", "--people", str(people), "--tasks", str(tasks), verbosity=0)
+    sizes = {"people": people, "tasks": tasks, "meetings": meetings}
+    words = [word for name, size in sizes.items() for word in (f"--{name}", str(size))]
+    call_command("demo", *words, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -44,7 +46,7 @@ def cast():
     director = Position.objects.get(code="BSR-1")
     staff = Employee.objects.filter(number__startswith="B").order_by("-pk").first()
     task = Task.objects.exclude(pk=heavy.pk).filter(state="reported").order_by("-pk").first()
-    return {
+    return _meeting() | {
         "busy": busy.number,
         "busy_pk": busy.pk,
         "staff": staff.number,
@@ -58,6 +60,19 @@ def cast():
         "task_holder": task.holder.number,
         "deep": _deep(director),
     }
+
+
+def _meeting():
+    """Who meets most in the coming days, and one meeting of theirs."""
+    wanted = Q(duties__kind="attend", duties__settled_at=None)
+    met = (
+        Employee.objects.filter(number__startswith="B")
+        .annotate(owed=Count("duties", filter=wanted))
+        .order_by("-owed", "pk")
+        .first()
+    )
+    meeting = met.duties.filter(kind="attend").order_by("due_at").values_list("matter", flat=True)
+    return {"met": met.number, "met_pk": met.pk, "meeting": meeting.first()}
 
 
 def _deep(director, page=1000):
