@@ -9,6 +9,7 @@ from coordination.groups import admin as groups
 from coordination.handovers import admin as handovers
 from coordination.letters import admin as letters
 from coordination.matters import admin as matters
+from coordination.meetings.held import admin as minutes
 from coordination.papers import admin as papers
 from coordination.recurring import admin as recurring
 from coordination.reminders import admin as reminders
@@ -24,6 +25,7 @@ __all__ = [
     "handovers",
     "letters",
     "matters",
+    "minutes",
     "papers",
     "recurring",
     "reminders",
