@@ -9,6 +9,7 @@ from coordination.groups import admin as groups
 from coordination.handovers import admin as handovers
 from coordination.letters import admin as letters
 from coordination.matters import admin as matters
+from coordination.meetings import admin as meetings
 from coordination.meetings.held import admin as minutes
 from coordination.papers import admin as papers
 from coordination.recurring import admin as recurring
@@ -25,6 +26,7 @@ __all__ = [
     "handovers",
     "letters",
     "matters",
+    "meetings",
     "minutes",
     "papers",
     "recurring",

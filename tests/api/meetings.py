@@ -1,8 +1,12 @@
 """The addresses of meetings, and what callers send to them."""
 
+from datetime import date, time
+
 from coordination.files.actions import attach
 from coordination.meetings.arranging import add_item
 from coordination.meetings.proposing import propose
+from coordination.meetings.repeating.arranging import begin
+from coordination.meetings.repeating.rhythm import Rhythm
 from tests.coordination.conftest import upload
 from tests.coordination.meetings.holding import called
 
@@ -23,6 +27,13 @@ ROUTES = {
     "api_meeting_proposals": ("object", "get post"),
     "api_meeting_taking": ("object", "post"),
     "api_meeting_declining": ("object", "post"),
+    "api_meeting_all_series": ("office", "get post"),
+    "api_meeting_series": ("object", "get patch"),
+    "api_meeting_series_call": ("object", "post"),
+    "api_meeting_series_response": ("object", "post"),
+    "api_meeting_series_invitations": ("object", "post"),
+    "api_meeting_series_skips": ("object", "post"),
+    "api_meeting_series_end": ("object", "post"),
 }
 START, END = "2031-01-06T02:00:00Z", "2031-01-06T03:00:00Z"
 BODIES = {
@@ -37,21 +48,44 @@ BODIES = {
     "api_meeting_item": {"title": "Ubahan", "version": 1},
     "api_meeting_proposals": {"title": "Selundupan"},
     "api_meeting_declining": {"reason": "Tidak."},
+    "api_meeting_all_series": {
+        "title": "Susulan",
+        "rule": {"frequency": "weekly", "weekdays": [0]},
+        "first_on": "2031-01-06",
+        "at": "09:00",
+        "minutes": 60,
+    },
+    "api_meeting_series": {"title": "Ubahan", "version": 1},
+    "api_meeting_series_response": {"answer": "coming"},
+    "api_meeting_series_invitations": {"guests": [{"email": "tamu@contoh.example"}]},
+    "api_meeting_series_skips": {"on": "2031-01-06"},
+    "api_meeting_series_end": {"reason": "Selesai."},
 }
 
 
 def held(who, now):
-    """A meeting of the leader with the subordinate, with everything that hangs on one."""
+    """A meeting of the leader with the subordinate, with everything that hangs on one; and a series."""
     meeting = called(who.leader, [who.subordinate], now, title="Rapat lot 17", place="lot 17")
     attach(meeting, upload("lot 17.pdf"), by=who.leader, now=now)
     add_item(meeting, by=who.leader, now=now, title="Butir lot 17", about=[meeting])
     propose(meeting, by=who.subordinate, now=now, title="Usul lot 17")
-    return meeting
+    series = begin(
+        by=who.leader,
+        now=now,
+        rhythm=Rhythm(weekdays=(0,)),
+        title="Seri lot 17",
+        first_on=date(2031, 1, 6),
+        at=time(9),
+        minutes=60,
+        people=[who.subordinate],
+    )
+    return meeting, series
 
 
-def keys(meeting):
+def keys(meeting, series):
     """`{name of address: its arguments}`."""
     found = {name: [meeting.pk] for name, (kind, _all) in ROUTES.items() if kind == "object"}
+    found |= {name: [series.pk] for name in found if name.startswith("api_meeting_series")}
     found["api_meeting_invitation"] = [meeting.pk, meeting.invitations.last().pk]
     found["api_meeting_item"] = [meeting.pk, meeting.items.get().pk]
     proposal = meeting.proposed_items.get().pk

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
 from coordination.meetings.arranging import add_item
 from tests.coordination.meetings.holding import called, fresh, prepared, room
 
@@ -83,3 +85,39 @@ def test_rooms_say_whether_they_are_free(who, session, now):
     ]
     assert session(who.stranger).get("rooms/?capacity=50").json()[0]["name"] == "Aula"
     assert session(who.stranger).get("rooms/?capacity=x").status_code == 400
+
+
+def test_a_series_is_prepared_called_changed_and_ended(who, session):
+    caller = session(who.leader)
+    sent = {
+        "title": "Rapat pekanan",
+        "rule": {"frequency": "weekly", "weekdays": [0, 3]},
+        "first_on": timezone.localdate().isoformat(),
+        "at": "09:00",
+        "minutes": 45,
+        "items": [{"title": "Pembukaan", "minutes": 5}],
+    }
+    made = caller.post("meeting-series/", sent)
+    assert made.status_code == 201, made.content
+    assert made.json()["rule"] == "FREQ=WEEKLY;BYDAY=MO,TH"
+    url = f"meeting-series/{made.json()['id']}/"
+    assert (
+        caller.post("meeting-series/", sent | {"rule": {"frequency": "weekly"}}).status_code == 400
+    )
+    asked = {"people": [who.subordinate.pk]}
+    assert caller.post(f"{url}invitations/", asked).status_code == 200
+    assert session(who.subordinate).get(url).status_code == 404
+    assert caller.post(f"{url}call/", {}).status_code == 200
+    other = session(who.subordinate)
+    assert other.get(url).status_code == 200
+    assert other.post(f"{url}response/", {"answer": "coming"}).status_code == 200
+    assert other.post(f"{url}end/", {"reason": "x"}).status_code == 403
+    rows = other.get(f"meetings/?series={made.json()['id']}").json()["results"]
+    assert len(rows) > 10
+    items = other.get(f"meetings/{rows[0]['id']}/agenda/").json()
+    assert [item["title"] for item in items] == ["Pembukaan"]
+    caller = session(who.leader)
+    changed = caller.patch(url, {"at": "10:00", "version": caller.get(url).json()["version"]})
+    assert changed.json()["at"].startswith("10:00"), changed.content
+    assert caller.patch(url, {"at": "11:00", "version": 1}).status_code == 409
+    assert caller.post(f"{url}end/", {"reason": "Selesai"}).json()["ended_at"]

@@ -18,7 +18,14 @@ from coordination.files.models import Attachment
 from coordination.groups.models import Membership
 from coordination.letters.models import Letter
 from coordination.matters.models import Matter
-from coordination.meetings.models import AgendaItem, Invitation, Meeting, ProposedItem
+from coordination.meetings.models import (
+    AgendaItem,
+    Invitation,
+    Meeting,
+    MeetingSeries,
+    ProposedItem,
+    SeriesInvitation,
+)
 from coordination.papers.actions import begin
 from coordination.papers.models import PaperVersion
 from coordination.papers.models import Reading as PaperReading
@@ -134,7 +141,7 @@ def address(busy, handed, who, token, now):
     keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
     keys |= letters.keys(*handed)
-    keys |= meetings.keys(meetings.held(who, now))
+    keys |= meetings.keys(*meetings.held(who, now))
     keys |= minutes.keys(who, now)
     keys |= groups.keys(who, now)
     keys["api_workload_branch"] = keys["api_position"]
@@ -180,7 +187,7 @@ def body(name, busy, who):
 
 COUNTED = (
     *(Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach),
-    *(Target, AgendaItem, Invitation, ProposedItem),
+    *(Target, AgendaItem, Invitation, ProposedItem, MeetingSeries, SeriesInvitation),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordination.meetings.api import parts, planning
+from coordination.meetings.api import parts, planning, series
 
 ADDRESSES = [
     path("rooms/", parts.Rooms.as_view(), name="api_rooms"),
@@ -49,4 +49,25 @@ ADDRESSES = [
         parts.Declining.as_view(),
         name="api_meeting_declining",
     ),
+    path("meeting-series/", series.AllMeetingSeries.as_view(), name="api_meeting_all_series"),
+    path("meeting-series/<int:pk>/", series.OneMeetingSeries.as_view(), name="api_meeting_series"),
+    path(
+        "meeting-series/<int:pk>/call/", series.SeriesCall.as_view(), name="api_meeting_series_call"
+    ),
+    path(
+        "meeting-series/<int:pk>/response/",
+        series.SeriesResponse.as_view(),
+        name="api_meeting_series_response",
+    ),
+    path(
+        "meeting-series/<int:pk>/invitations/",
+        series.SeriesInvitations.as_view(),
+        name="api_meeting_series_invitations",
+    ),
+    path(
+        "meeting-series/<int:pk>/skips/",
+        series.SeriesSkips.as_view(),
+        name="api_meeting_series_skips",
+    ),
+    path("meeting-series/<int:pk>/end/", series.SeriesEnd.as_view(), name="api_meeting_series_end"),
 ]
