@@ -1,4 +1,4 @@
-"""What search finds beside people and tasks: letters, papers, series, hand-overs and groups.
+"""What search finds beside people and tasks: letters, papers, meetings, series, hand-overs and groups.
 
 Each kind through its own room's `visible_to`; a group also where one may only know of it. `others` is asked
 together with the tasks, and says whether anything of the office holds the words at all: nearly always nothing does,
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from collab.kit.words import words_of
-from collab.portal.moments import shortday
+from collab.portal.moments import clock, shortday
 from coordination.groups.models import Group
 from coordination.groups.wording import MARKS as GROUP_MARKS
 from coordination.handovers.models import Handover
 from coordination.letters.models import Letter
 from coordination.matters.models import Matter
+from coordination.meetings.meeting import Meeting
 from coordination.papers.models import Paper
 from coordination.papers.states import State as PaperState
 from coordination.policies.lists import with_facts
@@ -86,6 +87,11 @@ def _handovers(person, words):
 
 def _groups(person, words):
     return Group.objects.known_to(person).matching(words).with_people()
+
+
+def _meetings(person, words):
+    found = Meeting.objects.visible_to(person).matching(words)
+    return found.select_related("owner", "holder", "room")
 
 
 def _series(person, words):
@@ -156,9 +162,22 @@ def _group(group):
     return _row(group, group.holder, GROUP_MARKS[group.state], state, facts, when)
 
 
+def _meeting(meeting):
+    state = meeting.get_state_display()
+    facts = [
+        ("num", meeting.number),
+        ("", capfirst(state)),
+        ("", meeting.where),
+        ("tag", _("confidential") if meeting.stays_confidential else ""),
+    ]
+    when = (shortday(meeting.starts_at), clock(meeting.starts_at))
+    return _row(meeting, meeting.holder, meeting.mark, state, facts, when)
+
+
 KINDS = (
     ("letter", gettext_lazy("Incoming letters"), _letters, _letter),
     ("paper", gettext_lazy("Work rules"), _papers, _paper),
+    ("meeting", gettext_lazy("Meetings"), _meetings, _meeting),
     ("series", gettext_lazy("Recurring work"), _series, _one_series),
     ("handover", gettext_lazy("Hand-overs"), _handovers, _handover),
     ("group", gettext_lazy("Groups"), _groups, _group),

@@ -69,6 +69,7 @@ def people(who, now):
         stand_in=who["Kevin Hartanto"],
         start_on=on - timedelta(days=1),
         end_on=on + timedelta(days=30),
+        with_confidential=False,
     )
     return {
         ORGANISER: who.staff,
@@ -85,15 +86,14 @@ def people(who, now):
 
 
 @pytest.fixture
-def group(people, now):
+def group(people, who, now):
     """A team whose secretary and member are not invited."""
-    chair = people[OFFICER]
     on = now.date()
     group = Group.objects.create(
         kind="group",
         title="Tim muat",
-        owner=chair,
-        holder=chair,
+        owner=who["Hendra Wijaya"],
+        holder=who["Hendra Wijaya"],
         group_kind="team",
         purpose="Muat",
         starts_on=on,
@@ -104,8 +104,7 @@ def group(people, now):
     for part, seat in seats.items():
         person = people[part]
         Membership.objects.create(group=group, employee=person, seat=seat, starts_on=on)
-        if person != chair:
-            Participation.objects.create(matter=group, employee=person, role=Role.MEMBER)
+        Participation.objects.create(matter=group, employee=person, role=Role.MEMBER)
     return group
 
 

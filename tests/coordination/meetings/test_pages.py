@@ -14,9 +14,9 @@ from tests.coordination.meetings.holding import called, fresh, prepared, room, t
 from tests.coordination.work import reading
 
 
-def many(who, now, people, items):
+def many(who, now, people, items, hours=72):
     found = Employee.objects.active().exclude(pk=who.leader.pk).order_by("pk")[:people]
-    meeting = called(who.leader, found, now, room=room(capacity=90))
+    meeting = called(who.leader, found, now, room=room(capacity=90), hours=hours)
     for n in range(items):
         add_item(
             meeting,
@@ -43,7 +43,7 @@ def test_a_meeting_costs_the_same_with_one_and_with_thirty(
     few = counts(
         django_assert_max_num_queries, client, many(who, now, 12, 1).get_absolute_url(), 22
     )
-    lots = many(who, now, 32, 30)
+    lots = many(who, now, 32, 30, hours=90)
     assert counts(django_assert_max_num_queries, client, lots.get_absolute_url(), 22) <= few
 
 
@@ -74,7 +74,6 @@ def test_coming_past_and_to_prepare(who, now, door):
     assert shown("") == {"Segera"}
     assert shown("?view=preparing") == {"Konsep"}
     assert shown("?view=past") == {"Lampau"}
-    assert shown("?q=egera") == set()
     assert shown("?q=Segera") == {"Segera"}
     assert shown(f"?q={soon.number}") == {"Segera"}
 
