@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Prefetch
 from django.utils.functional import cached_property
 
 from coordination.files.models import Attachment
@@ -61,8 +60,13 @@ class Dossier:
         self.meeting, self.person, self.now = meeting, person, now
 
     @cached_property
+    def mandates(self):
+        """The mandates by which the reader may act here for somebody."""
+        return self.meeting.mandates(self.person)
+
+    @cached_property
     def moves(self):
-        return self.meeting.open_moves(self.person)
+        return self.meeting.open_moves(self.person, self.mandates)
 
     @cached_property
     def invitations(self):
@@ -94,7 +98,7 @@ class Dossier:
         """The invitations of others that the reader may answer, acting for them."""
         if self.meeting.state != State.CALLED:
             return []
-        principals = {one.principal_id for one in self.meeting.mandates(self.person)}
+        principals = {one.principal_id for one in self.mandates}
         return [one for one in self.invitations if one.employee_id in principals]
 
     @cached_property
@@ -136,17 +140,22 @@ class Dossier:
 
         Matters that an item is about are shown to who may see them.
         """
-        seen = Matter.objects.visible_to(self.person)
-        items = self.meeting.items.select_related("presenter").prefetch_related(
-            "papers", Prefetch("about", queryset=seen, to_attr="matters_seen")
-        )
+        items = self.meeting.items.select_related("presenter").prefetch_related("papers", "about")
+        linked = {matter.pk for item in items for matter in item.about.all()}
+        seen = self._seen(linked) if linked else set()
         lines, at = [], self.meeting.starts_at
         for number, item in enumerate(items, start=1):
             begin = item.began_at or at
             end = item.ended_at or begin + timedelta(minutes=item.minutes)
-            lines.append(Line(item, number, begin, end, item.papers.all(), item.matters_seen))
+            about = [matter for matter in item.about.all() if matter.pk in seen]
+            lines.append(Line(item, number, begin, end, item.papers.all(), about))
             at = end
         return lines
+
+    def _seen(self, pks):
+        """Which of some matters (ids) the reader may see."""
+        seen = Matter.objects.visible_to(self.person).filter(pk__in=pks)
+        return set(seen.order_by().values_list("pk", flat=True))
 
     @property
     def planned(self):
@@ -168,7 +177,13 @@ class Dossier:
 
     @cached_property
     def line(self):
-        return story.told(self.meeting, self.entries)
+        return story.told(self.meeting, self.entries, self._people())
+
+    def _people(self):
+        """Who is known already: the invited, and who comes for them."""
+        found = [self.meeting.owner, self.meeting.holder]
+        found += [one.employee for one in self.invitations if one.employee]
+        return found + [one.representative for one in self.invitations if one.representative]
 
     @cached_property
     def panels(self):

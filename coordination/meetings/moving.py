@@ -74,9 +74,9 @@ class Moving:
         found = mandates_of(person, today(person)).values()
         return [one for one in found if one.covers(self)]
 
-    def open_moves(self, person):
+    def open_moves(self, person, mandates=None):
         """The verbs that this person can use now, for themselves or for another."""
-        mandates = self.mandates(person)
+        mandates = self.mandates(person) if mandates is None else mandates
         people = {person.pk, *(one.principal_id for one in mandates)}
         roles = self.roles_of(people, today(person))
         mine = roles.pop(person.pk)
