@@ -19,6 +19,8 @@ PLAIN = (
     *("due_time", "due_zone", "lead_days"),
 )
 
+NTHS = [(value, value) for value, _words in NTH]
+
 
 class SeatShape(PersonShape):
     role = serializers.ChoiceField(Role.choices)
@@ -156,7 +158,7 @@ class SeriesInput(Input):
     weekdays = serializers.ListField(child=number(0, 6), max_length=7, required=False)
     anchor = serializers.ChoiceField(Anchor.choices, required=False)
     day = number(1, 31)
-    nth = serializers.ChoiceField([value for value, _words in NTH], required=False)
+    nth = serializers.ChoiceField(NTHS, required=False)
     weekday = number(0, 6)
     month = serializers.IntegerField(
         min_value=1,

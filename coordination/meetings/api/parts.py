@@ -1,6 +1,7 @@
 """What lies under a meeting: invitations, agenda, proposals; and the rooms."""
 
 from django.db.models import Prefetch
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -13,11 +14,11 @@ from coordination.meetings import arranging, booking, proposing
 from coordination.meetings.agenda import AgendaItem, ProposedItem
 from coordination.meetings.api.planning import MeetingDoor
 from coordination.meetings.api.shapes import (
+    AgendaItemShape,
     InvitationShape,
     InvitationsInput,
     ItemChangeInput,
     ItemInput,
-    ItemShape,
     OrderInput,
     ProposalInput,
     ProposalShape,
@@ -79,7 +80,7 @@ class AgendaDoor(MeetingDoor):
         return items.prefetch_related("papers", about)
 
     def agenda(self, pk, status=200):
-        return Response([ItemShape.of(item) for item in self.items(pk)], status=status)
+        return Response([AgendaItemShape.of(item) for item in self.items(pk)], status=status)
 
     def linked(self, wanted):
         """Keys of papers and matters as records; what the caller may not see is not there."""
@@ -96,7 +97,7 @@ class Agenda(AgendaDoor):
         tags=["meetings"],
         summary="The agenda",
         description="All items in their order; there are few.",
-        responses=ItemShape(many=True),
+        responses=AgendaItemShape(many=True),
     )
     def get(self, request, pk):
         return self.agenda(self.meeting(pk).pk)
@@ -105,7 +106,7 @@ class Agenda(AgendaDoor):
         tags=["meetings"],
         summary="Add an item",
         request=ItemInput,
-        responses={201: ItemShape(many=True)},
+        responses={201: AgendaItemShape(many=True)},
     )
     def post(self, request, pk):
         meeting, wanted = self.meeting(pk), self.linked(self.sent(ItemInput))
@@ -119,7 +120,7 @@ class Order(AgendaDoor):
         summary="Order the agenda",
         description="The follow-up stays first.",
         request=OrderInput,
-        responses=ItemShape(many=True),
+        responses=AgendaItemShape(many=True),
     )
     def put(self, request, pk):
         meeting, wanted = self.meeting(pk), self.sent(OrderInput)
@@ -132,7 +133,7 @@ class OneItem(AgendaDoor):
         tags=["meetings"],
         summary="Change an item",
         request=ItemChangeInput,
-        responses=ItemShape(many=True),
+        responses=AgendaItemShape(many=True),
     )
     def patch(self, request, pk, item):
         meeting, wanted = self.meeting(pk), self.linked(self.sent(ItemChangeInput))
@@ -188,7 +189,10 @@ class ProposalDoor(AgendaDoor):
 
 class Taking(ProposalDoor):
     @extend_schema(
-        tags=["meetings"], summary="Take a proposal", request=None, responses=ItemShape(many=True)
+        tags=["meetings"],
+        summary="Take a proposal",
+        request=None,
+        responses=AgendaItemShape(many=True),
     )
     def post(self, request, pk, proposal):
         meeting = self.meeting(pk)
@@ -224,8 +228,8 @@ class Rooms(Door):
         tags=["meetings"],
         summary="Rooms",
         parameters=[
-            OpenApiParameter("starts_at", serializers.DateTimeField(), description="Free from."),
-            OpenApiParameter("ends_at", serializers.DateTimeField(), description="Free until."),
+            OpenApiParameter("starts_at", OpenApiTypes.DATETIME, description="Free from."),
+            OpenApiParameter("ends_at", OpenApiTypes.DATETIME, description="Free until."),
             OpenApiParameter("capacity", int, description="For so many people at least."),
         ],
         responses=RoomShape(many=True),

@@ -22,6 +22,7 @@ from people.employees.api import Person, PersonShape
 from people.employees.models import Zone
 
 TAGS = ["meetings"]
+YES_OR_NO = [one for one in Answer.choices if one[0] in (Answer.COMING, Answer.EXCUSED)]
 
 
 class MeetingSeriesShape(Shape):
@@ -128,9 +129,7 @@ class MeetingSeriesChange(Versioned, SeriesPlan):
 
 
 class SeriesResponseInput(Input):
-    answer = serializers.ChoiceField(
-        [one for one in Answer.choices if one[0] in (Answer.COMING, Answer.EXCUSED)]
-    )
+    answer = serializers.ChoiceField(YES_OR_NO)
     reason = serializers.CharField(max_length=500, required=False, allow_blank=True)
 
 

@@ -10,6 +10,9 @@ from people.employees.api import People, Person, PersonShape
 from people.employees.models import Zone
 from people.units.models import Division
 
+ANSWERS = [one for one in Answer.choices if one[0] != Answer.NONE]
+# The follow-up is made by itself.
+KINDS = [one for one in ItemKind.choices if one[0] != ItemKind.FOLLOW_UP]
 PLAIN = (
     *("title", "purpose", "state", "zone", "place", "link", "is_open", "is_confidential"),
     *("sequence", "version", "reason"),
@@ -94,7 +97,7 @@ class InvitationShape(Shape):
         }
 
 
-class ItemShape(Shape):
+class AgendaItemShape(Shape):
     """An item of the agenda."""
 
     id = Id()
@@ -238,7 +241,7 @@ class WhyInput(Input):
 
 
 class ResponseInput(Input):
-    answer = serializers.ChoiceField([one for one in Answer.choices if one[0] != Answer.NONE])
+    answer = serializers.ChoiceField(ANSWERS)
     reason = serializers.CharField(
         max_length=500, required=False, allow_blank=True, help_text="Needed by who is excused."
     )
@@ -249,9 +252,7 @@ class ResponseInput(Input):
 class ProposalInput(Input):
     title = serializers.CharField(max_length=200)
     words = serializers.CharField(max_length=2_000, required=False, allow_blank=True)
-    kind = serializers.ChoiceField(
-        [one for one in ItemKind.choices if one[0] != ItemKind.FOLLOW_UP], required=False
-    )
+    kind = serializers.ChoiceField(KINDS, required=False)
     minutes = serializers.IntegerField(min_value=1, max_value=600, required=False)
     later = serializers.BooleanField(
         required=False, help_text="For a later meeting of the series or group."
