@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from coordination.groups.models import Group
 from coordination.meetings.arranging import add_item
 from coordination.meetings.calling import call
 from coordination.meetings.held import deciding, presence, ratifying, starting, submitting
@@ -16,6 +17,7 @@ BH, RD, ML, PA, RM = (
     "Bambang Hidayat", "Ratna Dewi", "Made Ayu Lestari", "Putri Anjani", "Rizal Mahendra",
 )  # fmt: skip
 NA, AB, DP, EP = ("Nur Aini Rahmawati", "Andi Baso Rahmat", "Dimas Prasetyo", "Eko Purwanto")
+FORUM = "Forum dokumen ekspor"
 # title, kind, presenter, minutes
 LAST = [
     ("Evaluasi muat pekan lalu", "information", ML, 20),
@@ -23,7 +25,7 @@ LAST = [
     ("Jadwal libur petugas timbang", "discussion", DP, 20),
 ]
 NOW = [
-    ("Tindak lanjut berita acara lot 14–19", "discussion", PA, 20),
+    ("Berita acara lot 14–19", "discussion", PA, 15),
     ("Kesiapan dokumen kapal pengganti", "decision", RD, 30),
     ("Pergeseran muat lot 20", "decision", ML, 20),
     ("Tenaga muat selama libur panjang", "information", DP, 20),
@@ -37,15 +39,15 @@ def hold(people, *, now):
 
 
 def _called(people, at, *, title, agenda, room, asked):
-    by = people[PA]
+    by = people[BH]
     meeting = prepare(
         by=by,
+        group=Group.objects.get(title=FORUM),
         now=at - timedelta(days=3),
         title=title,
         starts_at=at,
         ends_at=at + timedelta(minutes=sum(row[3] for row in agenda)),
-        chair=people[BH],
-        minute_taker=by,
+        minute_taker=people[PA],
         room=Room.objects.get(name=room),
     )
     before = at - timedelta(days=3)
@@ -82,14 +84,14 @@ def _ratified(people, at):
     starting.start(meeting, by=chair, now=at)
     for name in (BH, PA, RD, ML, DP):
         _come(meeting, people[name], at)
-    first, second, _third = meeting.items.order_by("order")
+    first, second, _third = meeting.items.exclude(kind="follow_up").order_by("order")
     starting.begin(first, by=writer, now=at)
     _note(first, people, at, "Muat pekan lalu selesai sehari lebih cepat dari rencana.", ML)
     half = at + timedelta(minutes=20)
     starting.begin(second, by=writer, now=half)
     _note(second, people, half, "Tiga belas dari delapan belas berita acara sudah lengkap.", RD)
     vote = open_vote(second, by=chair, now=half, question="Muat ditunda sampai dokumen lengkap")
-    for name, choice in ((BH, "for"), (RD, "for"), (ML, "against"), (DP, "for")):
+    for name, choice in ((PA, "for"), (RD, "for"), (DP, "against")):
         cast(vote, by=people[name], now=half, choice=choice)
     vote = close_vote(vote, by=chair, now=half)
     due = at + timedelta(days=9)
@@ -121,8 +123,11 @@ def _running(people, now):
     for name in (BH, PA, RD, ML):
         _come(meeting, people[name], at)
     _come(meeting, people[AB], at + timedelta(minutes=4), way="online")
-    first, second, *_rest = meeting.items.order_by("order")
-    starting.begin(first, by=writer, now=at)
+    follow_up = meeting.items.get(kind="follow_up")
+    first, second, *_rest = meeting.items.exclude(pk=follow_up.pk).order_by("order")
+    starting.begin(follow_up, by=writer, now=at)
+    _note(follow_up, people, at + timedelta(minutes=2), "Kedua keputusan masih berjalan.", PA)
+    starting.begin(first, by=writer, now=at + timedelta(minutes=5))
     _note(
         first,
         people,

@@ -63,9 +63,9 @@ class Command(BaseCommand):
             standing.play(people, now=now, on=clock.today())
             rhythms.keep(people, now=now)
             meetings.hold(people, now=now)
-            minutes.hold(people, now=now)
             changes.hand_over(people, now=now)
             groups.gather(people, now=now)
+            minutes.hold(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)

@@ -7,8 +7,9 @@ from coordination.duties.models import Kind as DutyKind
 from coordination.groups.states import Ratifying
 from coordination.meetings.held import approving
 from coordination.meetings.held.decisions import UNDONE, numbered, visible_to
-from coordination.meetings.held.forms import VerdictForm
+from coordination.meetings.held.forms import DecisionForm, VerdictForm
 from coordination.meetings.held.page import Held
+from coordination.meetings.held.times import clock_of
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.states import State, Verdict
 from coordination.tasks.hanging import hangs
@@ -50,7 +51,12 @@ def follow_up(dossier):
 def minutes(dossier):
     """Main: the paragraphs, the votes and the decisions, once it has begun."""
     held = held_of(dossier)
-    return Panel(f"{HERE}/_main.html", {"held": held}) if held.has_begun else None
+    if not held.has_begun:
+        return None
+    facts = {"held": held}
+    if held.is_running and "decide" in held.moves:
+        facts["form"] = DecisionForm(held=held, zone=clock_of(dossier.meeting))
+    return Panel(f"{HERE}/_main.html", facts)
 
 
 def approval(dossier):
