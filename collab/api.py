@@ -10,6 +10,7 @@ from rest_framework.exceptions import NotFound
 
 from collab.kit.api.doors import Door
 from collab.portal.api import Search
+from coordination.briefings.api import ADDRESSES as BRIEFINGS
 from coordination.clarifications import api as clarifications
 from coordination.discussions import api as discussions
 from coordination.dispositions import api as dispositions
@@ -169,6 +170,7 @@ V1 = [
     ),
     *MEETINGS,
     *MINUTES,
+    *BRIEFINGS,
     path("groups/", groups.Groups.as_view(), name="api_groups"),
     path("groups/<int:pk>/", groups.OneGroup.as_view(), name="api_group"),
     path("groups/<int:pk>/history/", groups.GroupHistory.as_view(), name="api_group_history"),

@@ -30,6 +30,7 @@ SELDOM = {
     "meetings of series, made ahead": "coordination.meetings.jobs.make_ahead",
     "meetings that are over": "coordination.meetings.jobs.let_pass",
     "seats in groups that begin or end": "coordination.groups.jobs.keep_up",
+    "who joined an audience and is to be briefed": "coordination.briefings.jobs.scan",
     "hand-overs to offer": "coordination.handovers.jobs.offer",
     "daily digests": "people.inbox.jobs.digest",
     "acting that begins": "people.absences.jobs.tell",

@@ -350,6 +350,7 @@ SPECTACULAR_SETTINGS = {
         "LetterUrgency": "coordination.letters.api.URGENCIES",
         "SeriesState": "coordination.recurring.models.State",
         "ReceiverPart": "coordination.dispositions.models.Part",
+        "BriefingState": "coordination.briefings.states.State",
         "GroupKind": "coordination.groups.states.Kind",
         "GroupState": "coordination.groups.states.State",
         "HandoverState": "coordination.handovers.states.State",

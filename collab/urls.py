@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("people.diary.urls")),
     path("", include("coordination.tasks.urls")),
     path("", include("coordination.groups.urls")),
+    path("", include("coordination.briefings.urls")),
     path("", include("coordination.clarifications.urls")),
     path("", include("coordination.policies.urls")),
     path("", include("coordination.recurring.urls")),

@@ -1,5 +1,6 @@
 """The rooms' admin pages, gathered for Django."""
 
+from coordination.briefings import admin as briefings
 from coordination.clarifications import admin as clarifications
 from coordination.discussions import admin as discussions
 from coordination.dispositions import admin as dispositions
@@ -17,6 +18,7 @@ from coordination.reminders import admin as reminders
 from coordination.tasks import admin as tasks
 
 __all__ = [
+    "briefings",
     "clarifications",
     "discussions",
     "dispositions",

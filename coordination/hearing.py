@@ -5,6 +5,7 @@ Called once at start (`CoordinationConfig.ready`).
 
 from django.utils.translation import gettext_lazy as _
 
+from coordination.briefings import hearing as briefings
 from coordination.dispositions import panels as dispositions
 from coordination.dispositions import reacting
 from coordination.dispositions.finding import SHEETS
@@ -61,6 +62,7 @@ def register_all():
     handing_down()
     _register_groups()
     meetings.register()
+    briefings.register()
     minutes.register()
     matters.register(matters.Kind("handover", "B", "handover", _("hand-over")))
     calendar.register("due", due, label=_("Due dates"), one=_("due date"), order=20)

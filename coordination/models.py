@@ -1,5 +1,6 @@
 """The rooms' records, gathered for Django. Import from the rooms, not from here."""
 
+from coordination.briefings.models import Audience, Briefing, Comprehension, Hearer, Raised
 from coordination.clarifications.models import Clarification
 from coordination.discussions.models import Comment
 from coordination.dispositions.models import Disposition, Instruction, Receiver
@@ -42,10 +43,13 @@ __all__ = [
     "Approval",
     "Attachment",
     "Attendance",
+    "Audience",
     "Ballot",
     "Batch",
+    "Briefing",
     "Clarification",
     "Comment",
+    "Comprehension",
     "Confirmation",
     "Decision",
     "Deviation",
@@ -57,6 +61,7 @@ __all__ = [
     "Handover",
     "HandoverMark",
     "HandoverSignature",
+    "Hearer",
     "Instruction",
     "InstructionVersion",
     "Invitation",
@@ -75,6 +80,7 @@ __all__ = [
     "Participation",
     "Presence",
     "ProposedItem",
+    "Raised",
     "Reading",
     "Receiver",
     "Report",

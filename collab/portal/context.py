@@ -23,7 +23,8 @@ NAVIGATION = (
 # Pages that have an address of their own and are come to from one of these.
 WITHIN = {
     "tasks": ("series_list",),
-    "people": ("groups", "workload", "handovers"),
+    "people": ("workload", "handovers"),
+    "meetings": ("briefings", "groups"),
     "calendar": ("diary",),
 }
 # The bar of a phone has room for six: these stand in its menu.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from collab.kit.words import words_of
 from collab.portal.moments import clock, shortday
+from coordination.briefings.models import Briefing
 from coordination.groups.models import Group
 from coordination.groups.wording import MARKS as GROUP_MARKS
 from coordination.handovers.models import Handover
@@ -85,6 +86,10 @@ def _handovers(person, words):
     return Handover.objects.visible_to(person).matching(words).with_people()
 
 
+def _briefings(person, words):
+    return Briefing.objects.visible_to(person).matching(words).select_related("owner")
+
+
 def _groups(person, words):
     return Group.objects.known_to(person).matching(words).with_people()
 
@@ -150,6 +155,14 @@ def _handover(handover):
     return _row(handover, handover.holder, HANDOVER_MARKS[handover.state], state, facts, when)
 
 
+def _briefing(briefing):
+    state = briefing.get_state_display()
+    facts = [("num", briefing.number), ("", capfirst(state))]
+    at = briefing.starts_at or briefing.given_at
+    when = (shortday(at), "") if at else ("", "")
+    return _row(briefing, briefing.owner, briefing.mark, state, facts, when)
+
+
 def _group(group):
     state = group.get_state_display()
     facts = [
@@ -181,4 +194,5 @@ KINDS = (
     ("series", gettext_lazy("Recurring work"), _series, _one_series),
     ("handover", gettext_lazy("Hand-overs"), _handovers, _handover),
     ("group", gettext_lazy("Groups"), _groups, _group),
+    ("briefing", gettext_lazy("Briefings"), _briefings, _briefing),
 )

@@ -19,6 +19,8 @@ from people.relations.offices import led_as_plt
 from people.workdays.calendars import calendar_of
 from people.workdays.dues import answer_due
 
+ASKING = frozenset({Role.HELPER, Role.INVITED})
+
 
 def mandates_on(matter, person):
     """The mandates by which a person may act on a matter for somebody; one query."""
@@ -40,13 +42,18 @@ def may_answer(matter, person, mandates=None):
 
 
 def has_part(matter, pk):
-    """Does a person (an id) hold the matter, help in it, or owe it something?"""
-    if pk == matter.holder_id:
-        return True
-    parts = matter.participations.all()
-    if any(part.employee_id == pk and part.role == Role.HELPER for part in parts):
+    """Does a person (an id) hold the matter, help in it, hear it as one who is invited, or owe it something?"""
+    if pk == matter.holder_id or _takes_part(matter, pk):
         return True
     return Duty.objects.open().filter(matter=matter.pk, holder=pk).exists()
+
+
+def _takes_part(matter, pk):
+    """Asked of the database, unless the page has read all parts already: an audience can be large."""
+    if "participations" in getattr(matter, "_prefetched_objects_cache", {}):
+        parts = matter.participations.all()
+        return any(part.employee_id == pk and part.role in ASKING for part in parts)
+    return matter.participations.filter(employee=pk, role__in=ASKING).exists()
 
 
 def asks_for(matter, person, mandates=None):

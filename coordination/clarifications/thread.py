@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 
 from coordination.clarifications.actions import may_answer, may_ask
+from coordination.clarifications.links import with_links
 from coordination.clarifications.models import Clarification
 
 
@@ -18,7 +19,8 @@ class Thread:
     def questions(self):
         if self.is_empty:
             return []
-        return list(Clarification.objects.filter(matter=self.matter.pk).with_people())
+        found = list(Clarification.objects.filter(matter=self.matter.pk).with_people())
+        return with_links(found, self)
 
     @cached_property
     def waiting(self):

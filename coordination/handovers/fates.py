@@ -48,6 +48,8 @@ STAYS = {
     "coordination.HandoverMark.to": "what was decided about a line of that hand-over",
     "coordination.HandoverSignature.signer": DID,
     "coordination.Membership.employee": "a seat is a person's; who chairs next is the founder's choice",
+    "coordination.Audience.employee": "for whom that briefing was meant",
+    "coordination.Hearer.employee": "who has understood it; the next one is briefed anew",
     "coordination.Meeting.minute_taker": "who writes that meeting down",
     "coordination.Meeting.submitted_by": DID,
     "coordination.MeetingSeries.organiser": "until whoever comes takes the series over",

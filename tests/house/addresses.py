@@ -2,14 +2,11 @@
 
 from django.urls import URLPattern, get_resolver
 
+from tests.house.gatherings import GATHERINGS
 from tests.house.letters import LETTERS
 from tests.house.meetings import MEETINGS
 from tests.house.minutes import MINUTES
 
-GROUPS = (
-    *("group", "group_change", "group_seats", "group_seat", "group_seat_end"),
-    *("group_seat_renewal", "group_dissolution"),
-)
 OPEN, OFFICE, OBJECT, POSTED = "open", "office", "object", "posted"
 
 # `POSTED`: of the person's own things only; takes POST alone.
@@ -119,8 +116,7 @@ ROUTES = {
     "series_skips": OBJECT,
     **LETTERS,
     **MEETINGS,
-    **dict.fromkeys(("groups", "group_export", "group_new", "group_people"), OFFICE),
-    **dict.fromkeys(GROUPS, OBJECT),
+    **GATHERINGS,
     **MINUTES,
     "workload": OFFICE,
     "workload_export": OFFICE,

@@ -17,8 +17,6 @@ from collab.kit.clock import today
 from coordination.clarifications.actions import ask
 from coordination.discussions.actions import comment
 from coordination.files.actions import attach
-from coordination.groups.actions import Sitter, found
-from coordination.groups.states import Seat
 from coordination.matters.models import Matter
 from coordination.papers.actions import begin
 from coordination.recurring import actions as recurring
@@ -32,7 +30,8 @@ from people.inbox.models import Notice
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.house.addresses import EMBEDDED_ONLY, GROUPS, OBJECT, OFFICE, OPEN, ROUTES, SERIES, named
+from tests.house.addresses import EMBEDDED_ONLY, OBJECT, OFFICE, OPEN, ROUTES, SERIES, named
+from tests.house.gatherings import gathered
 from tests.house.letters import handed_down
 from tests.house.meetings import secret
 from tests.house.minutes import being_held
@@ -95,22 +94,12 @@ def hidden(who, now, settings, tmp_path):
         start_on=today(who.leader),
     )
     series = dict.fromkeys(SERIES, Series.objects.get().pk)
-    group = found(
-        [Sitter(who.subordinate, Seat.CHAIR)],
-        by=who.leader,
-        now=now,
-        title="Rahasia sekali",
-        group_kind="forum",
-        purpose="Rahasia sekali",
-        is_confidential=True,
-    )
     return {
         **handed_down(who, now),
         **secret(who, now),
         **being_held(who, now),
         **series,
-        **dict.fromkeys(GROUPS, group.pk),
-        "seat": group.memberships.get().pk,
+        **gathered(who, now),
         "task": task,
         "absence": away.pk,
         "absence_ending": away.pk,

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from collab.demo import (
+    briefings,
     changes,
     deeds,
     diaries,
@@ -66,6 +67,7 @@ class Command(BaseCommand):
             changes.hand_over(people, now=now)
             groups.gather(people, now=now)
             minutes.hold(people, now=now)
+            briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
