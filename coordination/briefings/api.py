@@ -31,7 +31,7 @@ from coordination.briefings.models import Briefing
 from coordination.briefings.states import State
 from coordination.briefings.writing import Check
 from coordination.clarifications.models import Clarification
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 from people.accounts.retrying import KEY, once
 
 
@@ -60,7 +60,7 @@ class BriefingDoor(Door):
 
     def whole(self, pk, status=200):
         briefing, me = self.briefing(pk), self.person
-        explains = briefing.explains_id and Matter.objects.seen(me, briefing.explains_id)
+        explains = briefing.explains_id and seeing.find(me, briefing.explains_id)
         reached, understood = coverage.counts(coverage.seen_by(briefing, me, today(me)))
         moves = briefing.open_moves(me)
         shape = {

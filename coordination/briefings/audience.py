@@ -74,11 +74,16 @@ class Reach:
         return list(found[:NAMED])
 
 
-def briefable(author, on):
-    """Ids of everybody whom somebody may brief: whom they lead, and who sits in a group that they chair."""
+def led_by(author, on):
+    """Ids of everybody whom somebody leads, at any depth or functionally."""
     led = led_over(author, on)
     found = set(placed_under(led, on).values_list("employee_id", flat=True))
-    found |= set(functionally_placed(led, on).values_list("employee_id", flat=True))
+    return found | set(functionally_placed(led, on).values_list("employee_id", flat=True))
+
+
+def briefable(author, on):
+    """Ids of everybody whom somebody may brief: whom they lead, and who sits in a group that they chair."""
+    found = led_by(author, on)
     chaired = Group.objects.presided_by(author, on).order_by().values("pk")
     seats = Membership.objects.present(on).filter(group__in=chaired)
     found |= set(seats.values_list("employee_id", flat=True))

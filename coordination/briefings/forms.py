@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from collab.kit.widgets import PlainSelect
-from coordination.briefings.audience import Wanted, briefable
+from coordination.briefings.audience import Wanted, led_by
 from coordination.briefings.models import LONGEST
 from coordination.briefings.states import State
 from coordination.briefings.writing import CHECKS, Check
 from coordination.files.forms import SHORT, DateInput, FilesField, TimeInput
 from coordination.groups.models import Group
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 from coordination.matters.querysets import NUMBER
 from people.employees.models import Zone
 from people.units.models import Appointment, Division, Position
@@ -69,7 +69,7 @@ class AudienceForm(forms.Form):
 
     def __init__(self, *args, author, on, **kwargs):
         super().__init__(*args, **kwargs)
-        mine = briefable(author, on)
+        mine = led_by(author, on)
         held = Appointment.objects.present(on).filter(employee__in=mine, is_main=True).order_by()
         positions = Position.objects.filter(appointments__in=held).distinct()
         divisions = Division.objects.filter(positions__in=positions.values("pk")).distinct()
@@ -168,7 +168,7 @@ class BriefingForm(forms.Form):
         if not typed:
             return None
         number = NUMBER.match(typed)
-        matter = Matter.objects.seen(self.person, int(number[1])) if number else None
+        matter = seeing.find(self.person, int(number[1])) if number else None
         if matter is None:
             raise forms.ValidationError(_("There is no such document that you may see."))
         return matter

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from coordination.briefings.models import Briefing, Raised
 from coordination.clarifications.links import Link
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 
 
 def links(questions, thread):
@@ -21,7 +21,7 @@ def links(questions, thread):
 
 
 def _add(found, pk, other, words, thread):
-    matter = Matter.objects.seen(thread.person, other.matter_id)
+    matter = seeing.find(thread.person, other.matter_id)
     if matter is not None:
         url = f"{matter.get_absolute_url()}#clarification-{other.pk}"
         found.setdefault(pk, []).append(Link(f"{words} {matter.number}", url))
@@ -30,8 +30,9 @@ def _add(found, pk, other, words, thread):
 def _with_deeds(found, questions, thread):
     """For the author: the deed that raises an answered question at what is explained."""
     briefing = Briefing.objects.get(pk=thread.matter.pk)
-    policy = briefing.explains_id and Matter.objects.seen(thread.person, briefing.explains_id)
-    if not (policy and policy.is_open and "raise" in briefing.open_moves(thread.person)):
+    policy = briefing.explains_id and seeing.find(thread.person, briefing.explains_id)
+    may_go = policy and policy.is_open and not briefing.stays_confidential
+    if not (may_go and "raise" in briefing.open_moves(thread.person)):
         return found
     raised = set(
         Raised.objects.filter(question__matter=briefing.pk).values_list("question", flat=True)

@@ -12,7 +12,7 @@ from coordination.clarifications.models import Clarification
 from coordination.clarifications.states import State as Asked
 from coordination.duties.actions import owe_all, settle
 from coordination.duties.models import Kind as DutyKind
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 from people.journal.models import record
 
 
@@ -63,7 +63,7 @@ class Understanding:
             raise NotNow(_("Answer the question first."))
         if _raised().filter(question=question).exists():
             raise NotNow(_("This question was raised already."))
-        asker = question.asked_by if Matter.objects.seen(question.asked_by, policy.pk) else by
+        asker = question.asked_by if seeing.find(question.asked_by, policy.pk) else by
         made = Clarification(
             matter=policy, asked_by=asker, asked_at=now, question=question.question
         )
@@ -85,9 +85,11 @@ class Understanding:
 
     def _explained(self, by):
         """What it explains, where questions about that can still be answered."""
-        policy = Matter.objects.seen(by, self.explains_id) if self.explains_id else None
+        policy = seeing.find(by, self.explains_id) if self.explains_id else None
         if policy is None:
             raise NotNow(_("The briefing explains nothing that you may see."))
+        if self.stays_confidential:
+            raise NotNow(_("A question on a confidential briefing stays there."))
         if not policy.is_open:
             raise NotNow(
                 _("%(number)s is closed, so nothing is asked any more.") % {"number": policy.number}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
 from coordination.briefings.states import State
+from coordination.matters import seeing
 from coordination.matters.models import Matter
 from people.journal.models import record
 
@@ -61,7 +62,7 @@ class Writing:
             faults["ends_at"] = _("Say from when until when it is held, or neither.")
         elif self.starts_at and self.ends_at <= self.starts_at:
             faults["ends_at"] = _("The end lies before the beginning.")
-        if self.explains_id and Matter.objects.seen(by, self.explains_id) is None:
+        if self.explains_id and seeing.find(by, self.explains_id) is None:
             faults["explains"] = _("There is no such document that you may see.")
         if faults:
             raise ValidationError(faults)

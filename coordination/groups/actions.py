@@ -15,7 +15,7 @@ from coordination.groups.models import Group, Membership
 from coordination.groups.standing import SOON
 from coordination.groups.states import STANDING, Seat
 from coordination.groups.telling import tell_seats
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 from people.employees.models import Employee
 from people.journal.models import record
 from people.relations.leaders import led_over
@@ -99,7 +99,7 @@ def _chair(sitters):
 
 def _check_founding(group, by):
     paper = group.founded_by
-    if paper is not None and Matter.objects.seen(by, paper.pk) is None:
+    if paper is not None and seeing.find(by, paper.pk) is None:
         raise ValidationError({"founded_by": _("There is no such document that you may see.")})
 
 

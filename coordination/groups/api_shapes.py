@@ -5,7 +5,7 @@ from rest_framework import serializers
 from collab.kit.api.shapes import Id, Input, Shape, local
 from coordination.groups.models import Group
 from coordination.groups.states import Kind, Majority, Quorum, Ratifying, Seat, State
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 from people.employees.api import People, Person, PersonShape
 from people.units.api import DivisionBrief
 from people.units.models import Division
@@ -159,7 +159,7 @@ class MatterId(serializers.IntegerField):
         pk = super().run_validation(data)
         if pk is None:
             return None
-        found = Matter.objects.seen(self.context["person"], pk)
+        found = seeing.find(self.context["person"], pk)
         if found is None:
             self.fail("unknown", ids=pk)
         return found

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from coordination.files.models import Attachment
 from coordination.groups import panels, story, wording
 from coordination.groups.models import Group
+from coordination.matters import seeing
 from coordination.matters.kinds import KINDS
 from coordination.matters.models import Matter
 
@@ -74,7 +75,7 @@ class Dossier:
     def founding(self):
         """The founding document in Selaras, where the reader may see it."""
         pk = self.group.founded_by_id
-        return Matter.objects.seen(self.person, pk, self.on) if pk else None
+        return seeing.find(self.person, pk, self.on) if pk else None
 
     @cached_property
     def _within(self):

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from collab.kit.widgets import PlainSelect
 from coordination.files.forms import SHORT, DateInput, FilesField, capped
 from coordination.groups.states import Kind, Majority, Quorum, Ratifying, Seat, State
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 from coordination.matters.querysets import NUMBER
 from people.units.models import Division
 
@@ -117,7 +117,7 @@ class GroupForm(Faulty):
         if not typed:
             return None
         number = NUMBER.match(typed)
-        matter = Matter.objects.seen(self.person, int(number[1])) if number else None
+        matter = seeing.find(self.person, int(number[1])) if number else None
         if matter is None:
             raise forms.ValidationError(_("There is no such document that you may see."))
         return matter

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from collab.kit.clock import today
 from coordination.matters.models import Matter, Participation
 from people.employees.models import Employee
 from people.relations.acting import mandates_of_many
@@ -24,6 +25,16 @@ def who_sees(pairs, on):
         if left := pairs - seen:
             seen |= find(left, on)
     return seen
+
+
+def find(person, pk, on=None):
+    """The matter with this key if a person may see it, by the same rule; else None."""
+    found = Matter.objects.seen(person, pk, on)
+    if found is None and person is not None and person.is_active:
+        pair = (person.pk, pk)
+        if pair in who_sees({pair}, on or today(person)):
+            found = Matter.objects.get(pk=pk)
+    return found
 
 
 def _by_the_spine(pairs, on):

@@ -14,6 +14,8 @@ from coordination.briefings.models import Briefing, Raised
 from coordination.clarifications.actions import answer, ask
 from coordination.clarifications.models import Clarification
 from coordination.duties.models import Duty
+from coordination.papers.actions import begin as begin_paper
+from coordination.papers.actions import put_into_force
 from coordination.reminders.models import Rule
 from people.inbox.models import Notice
 from people.journal.models import Entry
@@ -206,6 +208,30 @@ def test_a_question_becomes_a_clarification_of_what_is_explained(who, now):
     assert (link.question, link.clarification) == (asked, made)
     with pytest.raises(NotNow):
         briefing.raise_question(asked, by=author, now=now)
+
+
+def test_what_is_open_to_the_office_can_be_explained_to_all(who, now, enter):
+    head = who["Hendra Wijaya"]
+    paper = begin_paper(
+        division_of(head),
+        kind="work_rule",
+        by=head,
+        now=now,
+        title="Aturan kantor",
+        sections=[{"heading": "Satu", "body": "Isi"}],
+    )
+    put_into_force(paper, by=head, now=now, in_force_on=today(head), revision=1)
+    told = given(who, now, explains=paper.matter_ptr)
+    page = enter(told.people[HEARER]).get(f"/briefings/{told.briefing.pk}/").content.decode()
+    assert "Aturan kantor" in page
+    asked = ask(told.briefing, by=told.people[HEARER], question="Mengapa?", now=now)
+    answer(asked, by=who.leader, words="Karena itu.", now=now)
+    url = f"/briefings/{told.briefing.pk}/questions/{asked.pk}/raising/"
+    assert enter(told.people[HEARER]).post(url).status_code == 403
+    assert enter(who.leader).post(url).status_code == 302
+    page = enter(told.people[HEARER]).get(f"/papers/{paper.pk}/").content.decode()
+    assert "Mengapa?" in page
+    assert told.briefing.number in page
 
 
 def test_whoever_answers_for_the_policy_gives_the_answer_along(who, now):

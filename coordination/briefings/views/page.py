@@ -14,7 +14,7 @@ from coordination.briefings.story import told
 from coordination.briefings.views.doors import briefing_door
 from coordination.clarifications.thread import Thread
 from coordination.files.models import Attachment
-from coordination.matters.models import Matter
+from coordination.matters import seeing
 
 
 @briefing_door
@@ -29,14 +29,13 @@ def _page(request, briefing, form, status=200):
     moves = briefing.open_moves(person)
     hearers = covering.seen_by(briefing, person, on)
     reached, understood = covering.counts(hearers)
-    explained = briefing.explains_id and Matter.objects.seen(person, briefing.explains_id)
+    explained = briefing.explains_id and seeing.find(person, briefing.explains_id)
     context = {
         "briefing": briefing,
         "form": form,
         "moves": moves,
         "understood_at": briefing.understood_by(person),
         "thread": Thread(briefing, person, briefing.mandates(person)),
-        "can_raise": "raise" in moves and explained and explained.is_open,
         "explained": explained or None,
         "wanted": Wanted.of(briefing) if briefing.is_authors(person) else None,
         "reached": reached,
