@@ -13,7 +13,7 @@ from people.inbox.models import Way
 
 def register():
     matters.register(matters.Kind("briefing", "K", "briefing", _("briefing")))
-    links.register(raising.links)
+    links.register(raising.links, related=raising.RELATED)
     sources.register("briefing", calendar.items, label=_("Briefings"), one=_("briefing"), order=25)
     inbox.register(
         Kind("briefing.given", _("I am briefed"), Way.AT_ONCE, needs_you=True),

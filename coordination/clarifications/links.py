@@ -1,12 +1,12 @@
 """Where a question came from, and what became of it: rooms above say so, for the thread on a page.
 
 A room registers at start `find(questions, thread)`, which answers `{question id: [Link]}` for some of a
-thread's questions.
+thread's questions, and the relations that are read together with them.
 """
 
 from dataclasses import dataclass
 
-FINDERS = []
+FINDERS, RELATED = [], []
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,9 @@ class Link:
     is_deed: bool = False
 
 
-def register(find):
+def register(find, *, related=()):
     FINDERS.append(find)
+    RELATED.extend(related)
     return find
 
 

@@ -3,7 +3,7 @@
 from django.utils.functional import cached_property
 
 from coordination.clarifications.actions import may_answer, may_ask
-from coordination.clarifications.links import with_links
+from coordination.clarifications.links import RELATED, with_links
 from coordination.clarifications.models import Clarification
 
 
@@ -19,7 +19,8 @@ class Thread:
     def questions(self):
         if self.is_empty:
             return []
-        found = list(Clarification.objects.filter(matter=self.matter.pk).with_people())
+        asked = Clarification.objects.filter(matter=self.matter.pk).with_people()
+        found = list(asked.select_related(*RELATED) if RELATED else asked)
         return with_links(found, self)
 
     @cached_property

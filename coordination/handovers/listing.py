@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.handovers.states import Way
+from coordination.matters import passing
 from coordination.matters.kinds import KINDS
 from coordination.matters.models import Matter, Participation, Role
 from people.employees.models import Employee
@@ -93,7 +94,10 @@ def _duties(person):
 
 
 def _parts(person):
-    parts = Participation.objects.filter(employee=person, matter__is_open=True)
+    """`{matter id: role}` of what passes with a position: seats and invitations are the person's."""
+    parts = Participation.objects.filter(
+        employee=person, matter__is_open=True, role__in=passing.PASSED
+    )
     return dict(parts.values_list("matter", "role"))
 
 

@@ -11,6 +11,7 @@ from django.db.models import BigIntegerField, Case, F, Q, Value, When
 from coordination.matters.models import Matter, Participation, Role
 
 MOVERS = []
+PASSED = (Role.HELPER, Role.OBSERVER)
 
 
 def passes(move):
@@ -49,8 +50,9 @@ def _instead(side, source, target):
 
 
 def _parts(source, target, matters):
-    """Who is owner or holder now takes no part besides; who helps need not observe as well."""
-    parts = Participation.objects.filter(matter__in=matters)
+    """Who is owner or holder now takes no part besides; who helps need not observe as well. A seat, and to what
+    one was invited, stay with the person."""
+    parts = Participation.objects.filter(matter__in=matters, role__in=PASSED)
     sides = Matter.objects.filter(Q(owner=target) | Q(holder=target), pk__in=matters)
     parts.filter(employee__in=[source, target], matter__in=sides.order_by().values("pk")).delete()
     theirs = parts.filter(employee=target).order_by()

@@ -14,6 +14,7 @@ from coordination.briefings.models import Briefing, Raised
 from coordination.clarifications.actions import answer, ask
 from coordination.clarifications.models import Clarification
 from coordination.duties.models import Duty
+from coordination.matters.passing import pass_on
 from coordination.papers.actions import begin as begin_paper
 from coordination.papers.actions import put_into_force
 from coordination.reminders.models import Rule
@@ -173,6 +174,14 @@ def test_who_comes_later_is_asked_and_who_leaves_owes_nothing(told, who, now):
     assert leaving.name not in owing(briefing)
     assert Briefing.objects.seen(leaving, briefing.pk) is None
     assert Notice.objects.filter(kind="briefing.given", recipient=coming).count() == 1
+
+
+def test_what_one_hears_stays_with_the_person_when_a_position_changes_hands(told, who, now):
+    briefing, person = told.briefing, told.people[HEARER]
+    pass_on(person.pk, who.eastern.pk, [briefing.pk], now=now)
+    assert Briefing.objects.seen(person, briefing.pk)
+    assert Briefing.objects.seen(who.eastern, briefing.pk) is None
+    assert person.name in owing(briefing)
 
 
 def test_newcomers_are_not_asked_where_the_briefing_says_so(who, now):
