@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotYours
@@ -77,8 +78,10 @@ class Reach:
 def led_by(author, on):
     """Ids of everybody whom somebody leads, at any depth or functionally."""
     led = led_over(author, on)
-    found = set(placed_under(led, on).values_list("employee_id", flat=True))
-    return found | set(functionally_placed(led, on).values_list("employee_id", flat=True))
+    if not led:
+        return set()
+    placed = Q(pk__in=placed_under(led, on)) | Q(pk__in=functionally_placed(led, on))
+    return set(Employee.objects.filter(placed).order_by().values_list("pk", flat=True))
 
 
 def briefable(author, on):

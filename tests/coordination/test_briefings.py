@@ -14,6 +14,8 @@ from coordination.briefings.models import Briefing, Raised
 from coordination.clarifications.actions import answer, ask
 from coordination.clarifications.models import Clarification
 from coordination.duties.models import Duty
+from coordination.groups.actions import Sitter, found
+from coordination.groups.states import Seat
 from coordination.matters.passing import pass_on
 from coordination.papers.actions import begin as begin_paper
 from coordination.papers.actions import put_into_force
@@ -67,9 +69,9 @@ def test_everybody_below_is_reached_once_and_owes_a_reading(told, who):
 def test_whom_one_does_not_lead_is_left_out_or_refused_with_a_way_out(who, now):
     leader = who.leader
     other = division_of(who.related)
-    found = audience.reach(Wanted(divisions=(division_of(leader), other)), leader, today(leader))
-    assert who.related.pk in found.left_out
-    assert found.names_left_out()
+    reached = audience.reach(Wanted(divisions=(division_of(leader), other)), leader, today(leader))
+    assert who.related.pk in reached.left_out
+    assert reached.names_left_out()
     for wanted in (Wanted(people=(who.related,)), Wanted(divisions=(other,))):
         told = drafted(who, now, wanted=wanted)
         with pytest.raises(NotYours) as caught:
@@ -101,6 +103,23 @@ def test_a_chair_briefs_members_and_their_leader_learns_of_it(who, now):
     leader = circle.people[MEMBERS_LEADER]
     assert Briefing.objects.seen(leader, briefing.pk)
     assert Notice.objects.filter(kind="briefing.passing", recipient=leader).count() == 1
+
+
+def test_a_chair_who_leads_nobody_briefs_members(who, now, enter):
+    chair = who["Fransisca Tandililing"]
+    group = found(
+        [Sitter(chair, Seat.CHAIR), Sitter(who.staff)],
+        by=who.leader,
+        now=now,
+        title="Forum arsip",
+        group_kind="forum",
+        purpose="Arsip",
+    )
+    client = enter(chair)
+    assert client.get("/briefings/new/").status_code == 200
+    posted = {"title": "Cara", "text": "Begini", "read_within": 3, "groups": group.pk, "give": "1"}
+    assert client.post("/briefings/new/", posted).status_code == 302
+    assert owing(Briefing.objects.get(title="Cara")) == {who.staff.name}
 
 
 def test_a_draft_is_known_to_its_author_alone(who, now):
