@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0035_lay_meeting_series'),
+        ('coordination', '0036_write_to_guests'),
         ('people', '0013_keep_a_diary'),
     ]
 

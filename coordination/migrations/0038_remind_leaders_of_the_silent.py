@@ -24,5 +24,5 @@ def add(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('coordination', '0036_give_briefings')]
+    dependencies = [('coordination', '0037_give_briefings')]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
