@@ -7,4 +7,11 @@ what stands in a person's calendar, each only what that person may see. A *feed*
 a calendar program reads it.
 
 Higher rooms register in `busy` and `sources` when the app starts; this room asks them and knows none.
+Moves: `note`, `change`, `remove`; `importing.upload` (the dry run), `load`, `drop`; `open_feed`, `revoke`.
+
+2026-11: an import takes all of a file, or all but the faults that were named and left out on purpose; by its UID
+an appointment is brought up to date, never doubled. What recurs comes with a file alone, so its times do too.
+2026-11: a feed leaves the house: confidential things stand there without a word unless its owner ticks otherwise, and
+why a colleague is away never does. Its key is kept as a hash; unknown, ended and departed look alike (404).
+2026-11: the journal keeps the deed and no word of an entry; colleagues get joined spans, the admin neither.
 """

@@ -68,12 +68,13 @@ def measure(choice, environment, running):
     product = running.enter_context(servers.gunicorn("collab.wsgi", environment))
     bare = running.enter_context(servers.gunicorn("tests.bench.bare.wsgi", environment))
     table.show(cast, product, bare, choice.only)
+    if choice.only in diaries.NAME:
+        diaries.show(cast)
     if choice.only:
         return
     table.show_moves(product, bare)
     table.show_crowd(cast["busy"], product, bare)
     parts.show_questions(cast)
-    diaries.show(cast)
     parts.show_phone(cast, product)
     if not choice.quick:
         other = environment | {"DATABASE_URL": running.enter_context(postgres.throwaway())}

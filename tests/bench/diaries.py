@@ -15,6 +15,7 @@ from people.diary.slots import common
 from people.employees.models import Employee
 from people.units.models import Absence
 
+NAME = "free common times"
 PEOPLE, EACH, WEEKS = 20, 40, 4
 HOUR = timedelta(hours=1)
 
@@ -88,7 +89,7 @@ def show(cast, turns=20):
     ratio = whole / bare
     missed = "" if ratio <= 2 else " (missed)"
     print(
-        f"| free common times, {len(team)} people, {WEEKS} weeks: {len(found)} found, fetching alone"
+        f"| {NAME}, {len(team)} people, {WEEKS} weeks: {len(found)} found, fetching alone"
         f" {bare * 1000:.1f} | {whole * 1000:.1f} | {ratio:.2f} | | ≤ 2{missed} | {len(queries)} | |",
         flush=True,
     )
