@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from collab.kit.ical import Event
-from coordination.meetings.booking import coming
+from coordination.meetings.attendance import Invitation
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.states import TAKES_TIME, Answer, State
 from people.diary import busy as busy_times
@@ -29,14 +29,22 @@ def register():
 def busy(people, start, end):
     """Called meetings to which some people (ids) did not say no, or where they come for another.
 
-    Two queries. `subject` is the meeting's key.
+    One query. `subject` is the meeting's key.
     """
-    asked = Q(invitations__employee__in=people) | Q(invitations__representative__in=people)
-    found = Meeting.objects.between(start, end).taking_time().filter(asked).distinct()
+    comes = Q(employee__in=people, answer__in=[Answer.NONE, Answer.COMING])
+    found = Invitation.objects.filter(
+        comes | Q(representative__in=people),
+        meeting__starts_at__lt=end,
+        meeting__ends_at__gt=start,
+        meeting__state__in=TAKES_TIME,
+    )
+    times = ("meeting__starts_at", "meeting__ends_at", "meeting")
     people = set(people)
-    for meeting in found.prefetch_related("invitations"):
-        for pk in coming(meeting) & people:
-            yield Busy(pk, meeting.starts_at, meeting.ends_at, KIND, meeting.pk)
+    rows = found.order_by().values_list("employee", "answer", "representative", *times)
+    for employee, answer, instead, *when in set(rows):
+        says_yes = {employee} if answer in (Answer.NONE, Answer.COMING) else set()
+        for pk in (says_yes | {instead}) & people:
+            yield Busy(pk, when[0], when[1], KIND, when[2])
 
 
 def items(person, start, end):
