@@ -8,6 +8,7 @@ Life (`states.MOVES`): draft (nobody is told) → called → running → held (m
 closed; cancelled with a reason. Once closed, the minutes are a frozen sheet with a number that nothing changes.
 A decision has one owner and becomes a task of the form that the relation gives; what is undone stands as
 item 1 of the next meeting of the group or series.
+`held` is the meeting while it is held, and after; `repeating` its series.
 
 2026-11: each occurrence of a series is a meeting of its own, made ahead; calendars get one rule with its exceptions.
 """

@@ -47,7 +47,7 @@ def test_two_write_the_same_minutes_and_both_wordings_are_shown(office, desk):
     expect(taker.locator("[data-note-state]:visible").first).to_contain_text("Tersimpan")
     theirs = chair.locator(".note", has_text="Bu Made menyampaikan")
     expect(theirs).to_be_visible(timeout=15_000)
-    expect(chair.locator("#saved")).to_contain_text("sedang menulis")
+    expect(chair.locator("#saved")).to_contain_text("sedang menulis butir")
     expect(taker.locator(".note:visible", has_text="Bu Made menyampaikan")).to_have_count(0)
 
     theirs.hover()

@@ -57,10 +57,23 @@ def earlier(meeting):
     return _alike(meeting).filter(state__in=AFTER, starts_at__lt=meeting.starts_at)
 
 
+def _later(meeting):
+    """Those of its group or series that are called for after this one, the next first."""
+    called = _alike(meeting).filter(state=State.CALLED, starts_at__gt=meeting.starts_at)
+    return called.order_by("starts_at", "pk")
+
+
+def coming(meeting, person):
+    """The one that comes next, as this person may see it; None where the meeting stands alone."""
+    if meeting.group_id is None and meeting.series_id is None:
+        return None
+    seen = Meeting.objects.visible_to(person).order_by().values("pk")
+    return _later(meeting).filter(pk__in=seen).select_related("room").first()
+
+
 def let_the_next_follow_up(meeting):
     """What was called ahead, before this one was held, begins with the follow-up as well."""
-    coming = _alike(meeting).filter(state=State.CALLED, starts_at__gt=meeting.starts_at)
-    following = coming.order_by("starts_at", "pk").first()
+    following = _later(meeting).first()
     if following is not None:
         begin_with_follow_up(following)
 

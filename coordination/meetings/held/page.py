@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from coordination.meetings.attendance import Presence
 from coordination.meetings.held import decisions, writing
-from coordination.meetings.held.following import follow_up
+from coordination.meetings.held.following import coming, follow_up
 from coordination.meetings.held.quorum import quorum_of
 from coordination.meetings.minutes import Minutes, Note
 from coordination.meetings.states import AHEAD, Answer, ItemState, Method, State
@@ -223,8 +223,17 @@ class Held:
 
     @cached_property
     def at_work(self):
-        """`[(Employee, item id)]` of who else is writing now; two queries."""
-        return writing.at_work(self.meeting, self.person, self.now) if self.is_live else []
+        """`[(Employee, number of the item)]` of who else is writing now, and where; two queries."""
+        if not self.is_live:
+            return []
+        numbers = {line.item.pk: line.number for line in self.lines}
+        found = writing.at_work(self.meeting, self.person, self.now)
+        return [(person, numbers[item]) for person, item in found]
+
+    @cached_property
+    def next_meeting(self):
+        """The meeting of the same group or series that comes next, as this person may see it."""
+        return coming(self.meeting, self.person) if self.has_begun else None
 
     @property
     def saved_at(self):

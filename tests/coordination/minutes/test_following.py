@@ -145,3 +145,22 @@ def test_ratifying_says_what_could_not_become_work(who, now):
     _minutes, left = ratify(meeting, by=who.leader, now=now, submission=1)
     assert [one.pk for one, _why in left] == [decision.pk]
     assert Meeting.objects.get(pk=meeting.pk).state == "closed"
+
+
+def test_the_page_names_the_meeting_that_comes_next(who, now, group, door):
+    people = ("leader", "subordinate")
+    meeting = held.running(who, now, group=group, people=people, present=("leader",))
+    later = {"starts_at": now + WEEK, "ends_at": now + WEEK + timedelta(hours=1)}
+    held.called(who, now, group=group, people=people, title="Rapat pekan depan", **later)
+    held.called(
+        who,
+        now,
+        group=group,
+        people=("leader",),
+        title="Rapat rahasia",
+        is_confidential=True,
+        **later,
+    )
+    page = door(who.related).get(meeting.get_absolute_url()).content.decode()
+    assert "Rapat pekan depan" in page
+    assert "Rapat rahasia" not in page

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coordination.meetings.answering import answer
 from coordination.meetings.held import codes, deciding, starting
 from coordination.meetings.held.assigning import assign
 from coordination.meetings.held.ratifying import ratify
@@ -216,3 +217,16 @@ def test_today_says_what_is_wanted_of_the_minutes(who, now):
     client = entered(who.neighbour)
     assert client.post(at("minutes_reading", meeting)).status_code == 302
     assert "minutes to be read" not in client.get("/").content.decode()
+
+
+def test_who_comes_for_another_confirms_by_the_code_as_such(who, now):
+    meeting = held.called(who, now)
+    facts = {"answer": "represented", "representative": who.stranger}
+    answer(meeting, by=who.neighbour, now=now, **facts)
+    starting.start(meeting, by=who.leader, now=now)
+    sent = {"code": codes.code_at(meeting, now)}
+    assert entered(who.stranger).post(at("meeting_attendance", meeting), sent).status_code == 302
+    there = Presence.objects.get(invitation__employee=who.neighbour)
+    assert there.as_representative
+    page = entered(reading(who.leader)).get(meeting.get_absolute_url()).content.decode()
+    assert f"for {who.neighbour.full_name}" in " ".join(page.split())
