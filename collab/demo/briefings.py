@@ -15,8 +15,9 @@ BH, RD, ML, DP, SM = (
 PA, SH = "Putri Anjani", "Sulastri Handayani"
 TEXT = """## Yang berubah
 
-Mulai pekan ini dokumen ekspor diserahkan paling lambat **pukul 15.00**, dua hari kerja sebelum kapal sandar. Hari Jumat
-tetap pukul 14.00.
+Mulai pekan ini dokumen ekspor diserahkan paling lambat **pukul 15.00**, dua hari kerja sebelum kapal sandar.
+
+Hari Jumat tetap pukul 14.00.
 
 ## Mengapa
 
