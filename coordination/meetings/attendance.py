@@ -76,7 +76,10 @@ class Invitation(models.Model):
                 name="represented_by_somebody",
             ),
         ]
-        indexes = [models.Index(fields=["employee", "meeting"], name="invitation_of")]
+        indexes = [
+            models.Index(fields=["employee", "meeting"], name="invitation_of"),
+            models.Index(fields=["token"], name="invitation_by_token", condition=~Q(token="")),
+        ]
 
     def __str__(self):
         return f"invitation {self.pk}"

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coordination.groups import panels as groups
+from coordination.matters.panels import Panel
 from coordination.meetings import calendar
 from coordination.meetings.posting import composing, replies
 from people.inbox import fetching, letters
@@ -10,8 +12,16 @@ from people.inbox.kinds import Kind
 from people.inbox.models import Way
 
 
+def proposals_of(dossier):
+    """On the page of a group: who sits there puts items forward for its next meeting."""
+    if not dossier.is_inside:
+        return None
+    return Panel("coordination/meetings/_propose.html", {"group": dossier.group}, "aside")
+
+
 def register():
     calendar.register()
+    groups.register(proposals_of)
     letters.register_part(composing.part_of)
     fetching.register(replies.read)
     inbox.register(

@@ -38,7 +38,8 @@ def facts(meeting):
 
 def call_back(meeting, invitations, *, by, now):
     """Tell who is not invited any more, and who was to come for them."""
-    pks = {one.employee_id for one in invitations} | {one.representative_id for one in invitations}
+    pks = {one.employee_id for one in invitations}
+    pks |= {getattr(one, "representative_id", None) for one in invitations}
     _tell_outside(meeting, "meeting.uninvited", pks - {None}, by=by, now=now)
 
 

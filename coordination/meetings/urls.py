@@ -13,6 +13,11 @@ urlpatterns = [
     path("meetings/new/", planning.new, name="meeting_new"),
     path("meetings/people/", listing.people, name="meeting_people"),
     path("meetings/times/", times, name="meeting_times"),
+    path(
+        "meetings/groups/<int:pk>/proposals/",
+        arranging.group_proposals,
+        name="meeting_group_proposals",
+    ),
     path("meetings/series/", series.all_series, name="meeting_all_series"),
     path("meetings/series/new/", series.new, name="meeting_series_new"),
     path("meetings/series/<int:pk>/", series.series, name="meeting_series"),
@@ -23,6 +28,11 @@ urlpatterns = [
         "meetings/series/<int:pk>/invitations/",
         series.invitations,
         name="meeting_series_invitations",
+    ),
+    path(
+        "meetings/series/<int:pk>/invitations/<int:number>/",
+        series.withdrawal,
+        name="meeting_series_invitation",
     ),
     path("meetings/series/<int:pk>/skips/", series.skips, name="meeting_series_skips"),
     path("meetings/series/<int:pk>/end/", series.end, name="meeting_series_end"),

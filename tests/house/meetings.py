@@ -15,6 +15,7 @@ OF_MEETING = (
 OF_SERIES = (
     *("meeting_series", "meeting_series_change", "meeting_series_call", "meeting_series_answer"),
     *("meeting_series_invitations", "meeting_series_skips", "meeting_series_end"),
+    "meeting_series_invitation",
 )
 LISTS = ("meetings", "meeting_new", "meeting_people", "meeting_all_series", "meeting_series_new")
 MEETINGS = dict.fromkeys(LISTS, "office")

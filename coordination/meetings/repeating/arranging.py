@@ -11,15 +11,18 @@ from django.utils.translation import override
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow
+from coordination.duties.actions import settle
+from coordination.duties.models import Outcome
 from coordination.meetings.inviting import checked_guests, keep_in_step, wanted
 from coordination.meetings.letters import Method
 from coordination.meetings.meeting import Meeting
-from coordination.meetings.owing import answered, excused, owe
+from coordination.meetings.owing import COMING_AND_ANSWER, answered, excused, owe
 from coordination.meetings.posting.outbox import post
 from coordination.meetings.preparing import rules_of, within
 from coordination.meetings.repeating.making import copied, make_ahead
 from coordination.meetings.series import MeetingSeries, SeriesInvitation, SeriesItem
 from coordination.meetings.states import Answer, State
+from coordination.meetings.telling import call_back
 from people.employees.models import Employee
 from people.inbox.actions import notify
 from people.journal.models import record
@@ -182,6 +185,36 @@ def _add(meeting, rows, now):
     meeting.invitations.bulk_create([copied(one, meeting, now) for one in fresh])
     keep_in_step(meeting)
     owe(meeting, now=now)
+
+
+@transaction.atomic
+def uninvite(series, invitation, *, by, now):
+    """Take the invitation to all of it back, and to every coming meeting; told once. Raises NotNow for
+    chair and minute-taker."""
+    acting = series.mandate(by)
+    person = invitation.employee
+    if person is not None and person.pk in (series.chair_id, series.minute_taker_id):
+        raise NotNow(_("Name another chair or minute-taker first."))
+    people = [person.pk] if person else []
+    record(by=by, verb="uninvite", subject=series, now=now, acting=acting, people=people)
+    if series.called_at is not None:
+        meetings = coming(series, now)
+        if person is None:
+            post_whole(series, now, {invitation.guest_email}, Method.CANCEL)
+        elif meetings:
+            call_back(meetings[0], [invitation], by=by, now=now)
+        for meeting in meetings:
+            _take_out(meeting, invitation, now)
+    invitation.delete()
+
+
+def _take_out(meeting, invitation, now):
+    same = {"employee": invitation.employee_id, "guest_email": invitation.guest_email}
+    meeting.invitations.filter(**same, presences=None).delete()
+    if invitation.employee_id:
+        kinds = COMING_AND_ANSWER
+        settle(meeting, now=now, kinds=kinds, holder=invitation.employee, outcome=Outcome.RELEASED)
+    keep_in_step(meeting)
 
 
 @transaction.atomic

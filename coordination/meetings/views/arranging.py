@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collab.kit.clock import now
+from coordination.groups.models import Group
 from coordination.meetings import proposing
-from coordination.meetings.agenda_forms import ItemForm, LaterForm, present
+from coordination.meetings.agenda_forms import ItemForm, LaterForm, ProposalForm, present
 from coordination.meetings.arranging import (
     add_item,
     change_item,
@@ -17,6 +18,7 @@ from coordination.meetings.arranging import (
 from coordination.meetings.dossier import Dossier
 from coordination.meetings.views.doors import done, in_dialog, meeting_door, page, tried
 from coordination.tasks.forms import ReasonForm
+from people.accounts.doors import person_required
 
 
 def _agenda(meeting):
@@ -116,6 +118,24 @@ def proposals(request, meeting):
 
 def _propose(request, meeting, form):
     proposing.propose(meeting, by=request.person, now=now(), **form.cleaned_data)
+
+
+@person_required
+def group_proposals(request, pk):
+    """Put an item forward for the next meeting of a group that one sits in."""
+    person = request.person
+    group = Group.objects.visible_to(person).filter(pk=pk).first()
+    if group is None:
+        raise Http404
+    form = ProposalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and tried(form, lambda: _propose_to(request, group, form)):
+        return done(request, group, _("Item proposed for the next meeting"))
+    status = 422 if form.is_bound else 200
+    return page(request, "group_proposal", None, status=status, form=form, group=group)
+
+
+def _propose_to(request, group, form):
+    proposing.propose_to_group(group, by=request.person, now=now(), **form.cleaned_data)
 
 
 def _proposal(meeting, number):

@@ -182,11 +182,25 @@ def invitations(request, series):
     if form.is_valid() and tried(form, lambda: _invite(request, series, form, picker)):
         return done(request, series, _("Invited"))
     status = 422 if form.is_bound else 200
-    return _page(request, "invitations", series, status=status, form=form, people=picker)
+    rows = series.invitations.select_related("employee")
+    return _page(request, "invitations", series, status=status, form=form, people=picker, rows=rows)
 
 
 def _invite(request, series, form, picker):
     arranging.invite(series, by=request.person, now=now(), people=picker.people, **form.wanted())
+
+
+@series_door
+def withdrawal(request, series, number):
+    """Take one invitation to all of it back: asked first, then done."""
+    series.mandate(request.person)
+    invitation = series.invitations.select_related("employee").filter(pk=number).first()
+    if invitation is None:
+        raise Http404
+    if request.method == "POST":
+        arranging.uninvite(series, invitation, by=request.person, now=now())
+        return done(request, series, _("Invitation taken back"))
+    return _page(request, "withdrawal", series, invitation=invitation)
 
 
 @series_door

@@ -9,6 +9,7 @@ from coordination.meetings.answering import answer
 from coordination.meetings.arranging import add_item
 from coordination.meetings.calling import cancel
 from coordination.meetings.meeting import Meeting
+from coordination.meetings.series import MeetingSeries
 from people.employees.models import Employee
 from tests.coordination.meetings.holding import called, fresh, prepared, room, told
 from tests.coordination.work import reading
@@ -169,3 +170,41 @@ def test_home_shows_what_to_answer_and_where_to_go(who, now, door):
     assert "an invitation to answer" in html
     assert "invitation awaits your answer" in html
     assert first.title not in door(reading(who.director)).get("/").content.decode()
+
+
+def test_a_series_is_begun_called_and_answered_through_the_pages(who, now, door):
+    client = door(reading(who.leader))
+    sent = {
+        "title": "Rapat pekanan",
+        "frequency": "weekly",
+        "every": 1,
+        "weekdays": ["0"],
+        "anchor": "weekday",
+        "nth": "1",
+        "weekday": "0",
+        "day": 1,
+        "on_holiday": "skip",
+        "first_on": (now + timedelta(days=3)).date().isoformat(),
+        "begins": "09:00",
+        "ends": "10:00",
+        "zone": "Asia/Jakarta",
+        "items": "Pembukaan 5",
+        "people": who.subordinate.pk,
+    }
+    answered = client.post(reverse("meeting_series_new"), sent)
+    series = MeetingSeries.objects.get()
+    assert answered.url == series.get_absolute_url()
+    assert "Every week: Monday" in client.get(answered.url).content.decode()
+    assert client.post(reverse("meeting_series_call", args=[series.pk])).status_code == 302
+    assert client.post(reverse("meeting_series_call", args=[series.pk])).status_code == 409
+    wrong = client.post(reverse("meeting_series_new"), sent | {"weekdays": []})
+    assert wrong.status_code == 422
+    client = door(reading(who.subordinate))
+    url = reverse("meeting_series_answer", args=[series.pk])
+    assert client.post(url, {"answer": "coming"}).status_code == 302
+    assert "You come to all of it." in client.get(series.get_absolute_url()).content.decode()
+    assert (
+        client.post(reverse("meeting_series_end", args=[series.pk]), {"reason": "x"}).status_code
+        == 403
+    )
+    assert door(reading(who.stranger)).get(series.get_absolute_url()).status_code == 404

@@ -199,3 +199,20 @@ def test_a_calendar_gets_one_rule_with_its_exceptions(series, who):
     span = meetings[0].starts_at, meetings[3].ends_at
     assert len(list(occurrences(base, *span))) == 3
     assert events_of_series({made}, who.stranger)[made.pk] == ()
+
+
+def test_who_is_taken_out_hears_it_once_and_owes_nothing(series, who):
+    made = series()
+    invitation = made.invitations.get(employee=who.subordinate)
+    arranging.uninvite(made, invitation, by=who.leader, now=NOW)
+    assert not Meeting.objects.filter(invitations__employee=who.subordinate).exists()
+    assert (
+        not Duty.objects.open()
+        .filter(holder=who.subordinate)
+        .filter(matter__kind="meeting")
+        .exists()
+    )
+    assert told(who.subordinate) == ["meeting.series_called", "meeting.uninvited"]
+    chair = made.invitations.get(employee=who.leader)
+    with pytest.raises(NotNow):
+        arranging.uninvite(made, chair, by=who.leader, now=NOW)
