@@ -1,8 +1,8 @@
 """Duty (kewajiban): one row for each thing that one person owes a matter by a time.
 
-Kinds: acknowledge, carry out, decide, accept, answer, report, read, confirm, sign. Home is "my open
-duties"; what I wait for is "open duties that I asked for"; reminders are rules about duties. Whatever
-wants something from somebody opens a duty; nothing else reminds anyone.
+Kinds: acknowledge, carry out, decide, accept, answer, report, read, confirm, sign, reply to an invitation,
+attend. Home is "my open duties"; what I wait for is "open duties that I asked for"; reminders are rules
+about duties. Whatever wants something from somebody opens a duty; nothing else reminds anyone.
 
 Moves: `owe` opens (at most one open duty of a kind for a person and matter; to answer and to confirm are owed
 to each who asked), `settle` closes it as done, `release` closes it as no longer owed. Whoever changes when a

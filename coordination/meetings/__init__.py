@@ -10,5 +10,9 @@ A decision has one owner and becomes a task of the form that the relation gives;
 item 1 of the next meeting of the group or series.
 `held` is the meeting while it is held, and after; `repeating` its series.
 
+Anybody who works here may invite anybody: an invitation may be declined. What is owed: to answer it a working
+day before, and to come. A room is taken by the call, once; people's clashes are shown and may be overruled.
+
+2026-11: a draft is a confidential matter until it is called, so that no list, search or leader finds it.
 2026-11: each occurrence of a series is a meeting of its own, made ahead; calendars get one rule with its exceptions.
 """

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0036_write_to_guests'),
+        ('coordination', '0038_remind_leaders_of_the_silent'),
         ('people', '0013_keep_a_diary'),
     ]
 
