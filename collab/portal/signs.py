@@ -16,6 +16,8 @@ from collab.portal.glyphs import MARKS, RELATIONS, SIGN_OF
 
 DYES = 6
 GAP = re.compile(r">\s+<")
+# How an icon is drawn says the style sheet, once for all of them.
+LOOK = re.compile(r' (?:width|height|fill|stroke[-a-z]*)="[^"]*"')
 _HIDDEN = SafeString('aria-hidden="true"')
 
 
@@ -24,7 +26,8 @@ def icon(name, size):
     """A lucide icon."""
     classes = f"icon icon--{size}" if size else "icon"
     drawing = lucide(name, size=None, **{"class": classes, "aria-hidden": "true"})
-    return SafeString(GAP.sub("><", drawing))
+    head, end, lines = GAP.sub("><", drawing).partition(">")
+    return SafeString(LOOK.sub("", head) + end + lines.replace(" />", "/>"))
 
 
 @lru_cache(maxsize=512)
