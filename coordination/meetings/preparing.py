@@ -26,6 +26,7 @@ from coordination.tasks.giving import seats
 from people.journal.models import record
 
 LONGEST = timedelta(hours=24)
+FIRST_YEAR, LAST_YEAR = 2000, 2200  # what a plan can name
 TIMES = ("starts_at", "ends_at", "zone", "room", "place", "link")
 WORDS = ("title", "purpose")
 PEOPLE = ("chair", "minute_taker")
@@ -106,6 +107,8 @@ def check(meeting):
         faults["starts_at"] = _("Say when it begins and ends.")
     elif meeting.ends_at <= meeting.starts_at:
         faults["ends_at"] = _("It cannot end before it begins.")
+    elif not FIRST_YEAR <= meeting.starts_at.year <= LAST_YEAR:
+        faults["starts_at"] = _("This date is too far away.")
     elif meeting.ends_at - meeting.starts_at > LONGEST:
         faults["ends_at"] = _("A meeting lasts a day at most. Plan one for each day.")
     for name, person in (("chair", meeting.holder), ("minute_taker", meeting.minute_taker)):

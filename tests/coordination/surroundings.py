@@ -1,9 +1,18 @@
-"""What else there is in an office besides tasks: a question, a letter handed down, a paper, a series."""
+"""What else there is in an office besides tasks: a question, a letter handed down, a paper, a series,
+a group, a briefing, and meetings at every point of their life."""
 
 from collab.kit.clock import today
 from coordination.clarifications.actions import ask
+from coordination.meetings.held.approving import approve
+from coordination.meetings.held.ratifying import ratify
+from coordination.meetings.inviting import Guest
+from coordination.meetings.models import Equipment
+from coordination.meetings.states import Verdict
 from coordination.papers.actions import begin
 from coordination.recurring import actions as recurring
+from tests.coordination.meetings.holding import called, room
+from tests.coordination.minutes import held
+from tests.house import gatherings, meetings, minutes
 from tests.house.letters import handed_down
 
 
@@ -27,3 +36,17 @@ def surround(task, who, now):
         frequency="workdays",
         start_on=today(who.leader),
     )
+    meet(who, now)
+
+
+def meet(who, now):
+    """A group, a briefing, a series; a meeting with a guest, one that is held, one with ratified minutes."""
+    gatherings.gathered(who, now)
+    meetings.secret(who, now)
+    minutes.being_held(who, now)
+    room().equipment.add(Equipment.objects.create(name="Proyektor"))
+    guest = Guest(email="tamu@luar.example", name="Tamu")
+    called(who.leader, [who.subordinate], now, title="Rapat tamu", hours=30, guests=[guest])
+    ended = held.approving(who, now)
+    approve(ended, by=who.leader, now=now, verdict=Verdict.AGREES, submission=1)
+    ratify(ended, by=who.leader, now=now, submission=1)

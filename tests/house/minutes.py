@@ -28,7 +28,7 @@ def being_held(who, now):
         title="Rahasia sekali",
         organiser=who.leader,
         chair=who.leader,
-        rule="FREQ=WEEKLY",
+        rule="FREQ=WEEKLY;BYDAY=MO",
         first_on=now.date(),
         at=now.time(),
         minutes=60,

@@ -18,7 +18,7 @@ from coordination.meetings.letters import Method
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.owing import COMING_AND_ANSWER, answered, excused, owe
 from coordination.meetings.posting.outbox import post
-from coordination.meetings.preparing import rules_of, within
+from coordination.meetings.preparing import FIRST_YEAR, LAST_YEAR, rules_of, within
 from coordination.meetings.repeating.making import copied, make_ahead
 from coordination.meetings.series import MeetingSeries, SeriesInvitation, SeriesItem
 from coordination.meetings.states import Answer, State
@@ -73,6 +73,8 @@ def check(series, rhythm):
         faults["minutes"] = _("A meeting lasts between five minutes and a day.")
     if rhythm.until_on and rhythm.until_on < series.first_on:
         faults["until_on"] = _("It cannot end before it begins.")
+    if not FIRST_YEAR <= series.first_on.year <= LAST_YEAR:
+        faults["first_on"] = _("This date is too far away.")
     if faults:
         raise ValidationError(faults)
     if not rhythm.dates(
