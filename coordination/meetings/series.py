@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collab.kit.clock import today
@@ -128,7 +128,7 @@ class MeetingSeries(Rules):
         for pk in (self.organiser_id, self.chair_id):
             if pk in mandates and mandates[pk].covers(self):
                 return mandates[pk]
-        raise NotYours(_gettext("Who organises or chairs the meetings arranges their series."))
+        raise NotYours(gettext("Who organises or chairs the meetings arranges their series."))
 
     def may_arrange(self, person):
         try:
