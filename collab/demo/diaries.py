@@ -20,8 +20,8 @@ ENTRIES = [
 ]
 # whose, days from Monday, last day, kind, stand-in
 AWAY = [
-    ("Ratna Dewi", 15, 16, "duty_travel", "Dimas Prasetyo"),
-    ("Made Ayu Lestari", 2, 4, "duty_travel", ""),
+    ("Eko Purwanto", 15, 16, "duty_travel", ""),
+    ("Kevin Hartanto", 2, 4, "duty_travel", ""),
     ("Yohanes Kristanto", 8, 12, "leave", ""),
     ("Fransisca Tandililing", 3, 4, "sickness", ""),
 ]
