@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coordination.briefings import calendar, raising
+from coordination.briefings import calendar, panels, raising
 from coordination.clarifications import links
 from coordination.matters import kinds as matters
+from coordination.policies import panels as papers
 from people.diary import sources
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
@@ -13,6 +14,7 @@ from people.inbox.models import Way
 
 def register():
     matters.register(matters.Kind("briefing", "K", "briefing", _("briefing")))
+    papers.register(panels.of_paper)
     links.register(raising.links, related=raising.RELATED)
     sources.register("briefing", calendar.items, label=_("Briefings"), one=_("briefing"), order=25)
     inbox.register(

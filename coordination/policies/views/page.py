@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, pgettext
 from collab.kit.clock import now
 from collab.kit.comparing import compare
 from coordination.clarifications.thread import Thread
+from coordination.policies.panels import panels
 from coordination.policies.sheet import Sheet
 from coordination.policies.story import told
 from coordination.policies.views.doors import done, paper_door
@@ -34,7 +35,8 @@ def _page(request, sheet):
     if sheet.version is None or not (sheet.version.is_set or sheet.sees_draft):
         raise Http404
     thread = Thread(sheet.paper, sheet.person)
-    context = {"paper": sheet.paper, "sheet": sheet, "thread": thread}
+    beside = panels(sheet.paper, sheet.person, sheet.now)
+    context = {"paper": sheet.paper, "sheet": sheet, "thread": thread, "panels": beside}
     return render(request, "coordination/policies/paper.html", context)
 
 

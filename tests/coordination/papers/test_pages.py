@@ -11,6 +11,7 @@ from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper, Reading
 from coordination.papers.states import State
 from people.journal.models import Entry
+from tests.coordination import briefed
 from tests.coordination.conftest import counted
 from tests.coordination.papers.conftest import (
     SECTIONS,
@@ -256,3 +257,23 @@ def test_pages_ask_the_same_whatever_there_is(who, enter, now, paper):
 def test_english_words(who, enter, paper):
     page = enter(reading(who.staff)).get(paper.get_absolute_url()).content.decode()
     assert "I have read and understood" in page
+
+
+def test_a_paper_names_the_briefings_that_explain_it(who, enter, now, paper):
+    """To those who may see them; and leads whoever may brief to the form that knows its number."""
+    shown = briefed.given(who, now, explains=paper, title="Penjelasan aturan").briefing
+    draft = briefed.drafted(who, now, explains=paper, title="Belum selesai").briefing
+    hidden = briefed.given(who, now, explains=paper, stays_confidential=True).briefing
+    leader = enter(who.leader).get(paper.get_absolute_url()).content.decode()
+    assert shown.get_absolute_url() in leader
+    assert hidden.get_absolute_url() in leader
+    assert draft.get_absolute_url() not in leader
+    link = f"/briefings/new/?explains={paper.number}"
+    assert link in leader
+    form = enter(who.leader).get(link).content.decode()
+    assert f'value="{paper.number}"' in form
+    outsider = enter(who.outsider).get(paper.get_absolute_url()).content.decode()
+    assert hidden.get_absolute_url() not in outsider
+    staff = enter(who.staff).get(paper.get_absolute_url()).content.decode()
+    assert shown.get_absolute_url() in staff
+    assert "/briefings/new/" not in staff
