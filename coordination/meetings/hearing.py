@@ -28,7 +28,7 @@ def register():
         Kind("meeting.invited", _("I am invited to a meeting"), Way.AT_ONCE, needs_you=True),
         Kind("meeting.moved", _("A meeting has another time"), Way.AT_ONCE, needs_you=True),
         Kind("meeting.placed", _("A meeting is held elsewhere"), Way.AT_ONCE),
-        Kind("meeting.changed", _("The plan of a meeting is changed")),
+        Kind("meeting.changed", _("The plan of a meeting is changed"), Way.AT_ONCE),
         Kind("meeting.cancelled", _("A meeting is called off"), Way.AT_ONCE),
         Kind("meeting.uninvited", _("An invitation to me is taken back"), Way.AT_ONCE),
         Kind("meeting.represents", _("I am to come for somebody"), Way.AT_ONCE, needs_you=True),

@@ -36,11 +36,12 @@ def facts(meeting):
     }
 
 
-def call_back(meeting, invitations, *, by, now):
-    """Tell who is not invited any more, and who was to come for them."""
+def call_back(meeting, invitations, *, by, now, whole=False):
+    """Tell who is not invited any more, and who was to come for them; `whole`: to all of its series."""
     pks = {one.employee_id for one in invitations}
     pks |= {getattr(one, "representative_id", None) for one in invitations}
-    _tell_outside(meeting, "meeting.uninvited", pks - {None}, by=by, now=now)
+    more = {"taken_out_of": meeting.pk, "whole": whole}
+    _tell_outside(meeting, "meeting.uninvited", pks - {None}, by=by, now=now, **more)
 
 
 def tell_relieved(meeting, people, *, by, now):
@@ -48,7 +49,7 @@ def tell_relieved(meeting, people, *, by, now):
     _tell_outside(meeting, "meeting.relieved", {one.pk for one in people}, by=by, now=now)
 
 
-def _tell_outside(meeting, kind, pks, *, by, now):
+def _tell_outside(meeting, kind, pks, *, by, now, **more):
     """Who hears this may not see the meeting any more: it is said about who did it."""
     notify(
         Employee.objects.filter(pk__in=pks),
@@ -57,5 +58,5 @@ def _tell_outside(meeting, kind, pks, *, by, now):
         key=f"{kind}:{meeting.pk}:{now.isoformat()}",
         now=now,
         by=by,
-        params=facts(meeting),
+        params={**facts(meeting), **more},
     )

@@ -28,7 +28,8 @@ PARTSTATS = {
 }
 # Kinds of notice whose letter has a calendar's part, and what it asks.
 REQUESTS = ("meeting.invited", "meeting.moved", "meeting.placed", "meeting.changed")
-WHOLE = ("meeting.series_called", "meeting.series_changed")
+WHOLE = ("meeting.series_called", "meeting.series_changed", "meeting.series_ended")
+TAKEN_OUT = "meeting.uninvited"
 
 
 def organizer(meeting):
@@ -47,7 +48,8 @@ def events_for(meeting, attendee, method, *, whole=False):
     """The Events of one letter: a meeting, or all of its series, with who organises it and whom it is for."""
     found = (event_of(meeting),)
     if whole and method == Method.CANCEL:
-        found = (event_of(meeting, recurrence_id=None),)
+        last = max(meeting.sequence, meeting.series.sequence)
+        found = (replace(event_of(meeting, recurrence_id=None), sequence=last),)
     elif whole and meeting.series_id:
         rows = Meeting.objects.filter(series=meeting.series_id).select_related("room", "series")
         found = series_events(meeting.series, list(rows)) or found
@@ -70,15 +72,18 @@ def part_of(notice):
 
     Asked right before it is sent: what is sent is how the meeting stands now.
     """
-    is_whole = notice.kind in WHOLE
-    if not (is_whole or notice.kind in REQUESTS or notice.kind == "meeting.cancelled"):
+    is_whole, is_out = notice.kind in WHOLE or notice.params.get("whole"), notice.kind == TAKEN_OUT
+    if not (is_whole or is_out or notice.kind in (*REQUESTS, "meeting.cancelled")):
         return None
-    meeting = Meeting.objects.select_related("owner", "room", "series").filter(pk=notice.subject_id)
-    meeting = meeting.first()
+    pk = notice.params.get("taken_out_of") if is_out else notice.subject_id
+    meeting = Meeting.objects.select_related("owner", "room", "series").filter(pk=pk).first()
     if meeting is None:
         return None
-    method = Method.CANCEL if meeting.state == State.CANCELLED else Method.REQUEST
+    is_off = is_out or meeting.state == State.CANCELLED
+    method = Method.CANCEL if is_off else Method.REQUEST
     row = meeting.invitations.filter(employee=notice.recipient_id).first()
+    if is_out and row:
+        return None  # asked again meanwhile
     person = notice.recipient
     partstat = PARTSTATS[row.answer] if row else "NEEDS-ACTION"
     attendee = Attendee(person.full_name, person.email, partstat, rsvp=True)

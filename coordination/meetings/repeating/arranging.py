@@ -204,7 +204,7 @@ def uninvite(series, invitation, *, by, now):
         if person is None:
             post_whole(series, now, {invitation.guest_email}, Method.CANCEL)
         elif meetings:
-            call_back(meetings[0], [invitation], by=by, now=now)
+            call_back(meetings[0], [invitation], by=by, now=now, whole=True)
         for meeting in meetings:
             _take_out(meeting, invitation, now)
     invitation.delete()

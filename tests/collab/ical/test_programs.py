@@ -1,10 +1,7 @@
 """Other programs read what we write: khal, icalendar, vobject and ical agree on every time."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from functools import partial
 
 import icalendar
 import pytest
@@ -12,11 +9,11 @@ import vobject
 from ical.calendar_stream import IcsCalendarStream
 
 from collab.kit import ical
+from tests import calendars
 from tests.collab.ical.samples import ZONES, at, full, leave, meeting, moved
 
 # Without 5 November, and the 9th at two instead of nine.
 EXPECTED = ((2, 9), (9, 14), (12, 9), (16, 9), (19, 9))
-KHAL = Path(sys.executable).parent / "khal"
 
 
 def expected(zone):
@@ -26,26 +23,7 @@ def expected(zone):
 @pytest.fixture
 def khal(tmp_path):
     """`khal(zone, *words)`: what the program prints, with a calendar folder of its own."""
-    (tmp_path / "kalender").mkdir()
-
-    def run(zone, *words):
-        config = tmp_path / "khal.conf"
-        config.write_text(
-            f"[calendars]\n[[satu]]\npath = {tmp_path / 'kalender'}\n"
-            f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
-            f"[locale]\nlocal_timezone = {zone}\ndefault_timezone = {zone}\n"
-            "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
-            "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
-        )
-        command = [str(KHAL), "-c", str(config), *words]
-        environment = {**os.environ, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=True, timeout=60, env=environment
-        )
-        assert "rror" not in done.stderr, done.stderr
-        return done.stdout
-
-    return run
+    return partial(calendars.khal, tmp_path)
 
 
 @pytest.mark.parametrize("zone", ZONES)
