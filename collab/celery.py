@@ -19,6 +19,7 @@ SOON = {
     "reminders that are due": "coordination.reminders.jobs.run_due",
     "recurring work to be given": "coordination.recurring.jobs.make_due",
     "mail that waits": "people.inbox.jobs.deliver",
+    "who is briefed and was not told yet": "coordination.briefings.jobs.spread",
     "letters to guests": "coordination.meetings.jobs.write_to_guests",
     "mail that came": "people.inbox.jobs.fetch",
     "the clock's own tick": "coordination.reminders.jobs.tick",

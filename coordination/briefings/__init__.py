@@ -13,4 +13,5 @@ who is left out is named before giving; a person chosen by name who may not be b
 those reached who neither hear it nor stand above the author observe it, unless it is confidential. Up to three
 comprehension questions: a wrong answer leads back to the passage and is kept nowhere. An answered question can be
 raised at the policy that is explained; both threads show it.
+2026-11: whom it reaches is written down at once; beyond the first 200 a job tells them, batch by batch (`spreading`).
 """

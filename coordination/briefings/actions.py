@@ -1,4 +1,4 @@
-"""Beginning a briefing, and the round through those that ask newcomers."""
+"""Beginning a briefing, and the rounds of the timetable: telling who waits, asking newcomers."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from collab.kit.clock import today
 from collab.kit.refusals import NotYours
 from coordination.briefings.audience import may_brief
-from coordination.briefings.models import Briefing
+from coordination.briefings.models import Briefing, Hearer
+from coordination.briefings.spreading import BATCH
 from coordination.briefings.states import State
 from coordination.briefings.writing import WRITTEN
 from coordination.files.actions import attach
@@ -63,3 +64,25 @@ def scan(now):
             briefing = Briefing.objects.select_related("owner").get(pk=pk)
             changed += briefing.true_up(now=now, on=on)
     return changed
+
+
+def spread_all(now):
+    """Tell everybody who waits to be told; safe to run late, twice or at two places. Returns how many."""
+    waiting = Hearer.objects.filter(told_at=None, briefing__state=State.GIVEN)
+    found = sorted(set(waiting.order_by().values_list("briefing", flat=True)))
+    return sum(spread_one(pk, now) for pk in found)
+
+
+def spread_one(pk, now):
+    """Tell everybody who waits for one briefing (key), batch by batch; returns how many."""
+    told = 0
+    while batch := _spread_batch(pk, now):
+        told += batch
+    return told
+
+
+@transaction.atomic
+def _spread_batch(pk, now):
+    briefing = Briefing.objects.select_related("owner").get(pk=pk)
+    briefing.hold()
+    return briefing.tell_waiting(now=now, most=BATCH) if briefing.allows("understand") else 0

@@ -1,26 +1,27 @@
-"""Giving a briefing: everybody once, in bulk; reminding the silent; its end."""
+"""Giving a briefing: everybody once; reminding the silent; its end."""
 
 from django.db import transaction
 
 from collab.kit.clock import today
 from coordination.briefings import audience
 from coordination.briefings.moving import said
+from coordination.briefings.spreading import Spreading
 from coordination.briefings.states import State
 from coordination.briefings.telling import tell
 from coordination.duties import actions as duties
-from coordination.duties.models import Duty, Outcome
 from coordination.duties.models import Kind as DutyKind
+from coordination.duties.models import Outcome
 from coordination.matters.models import Matter, Participation, Role
 from people.employees.models import Employee
 from people.journal.models import record
 from people.relations.leaders import chains
-from people.workdays.calendars import calendars_of
 
 
-class Giving:
+class Giving(Spreading):
     @transaction.atomic
     def give(self, *, by, now):
-        """Say it to the whole audience: each owes a reading within its working days. Returns how many.
+        """Say it to the whole audience: each owes a reading within its working days, the first ones at once
+        (`spreading`). Returns how many it reaches.
 
         Raises NotYours with the way out, NotNow, ValidationError.
         """
@@ -37,59 +38,13 @@ class Giving:
         entry = record(
             by=by, verb="reach", subject=self, now=now, acting=acting, people_reached=reached.count
         )
-        people = self.take_in(reached.people, now=now, on=on)
-        sign = {"signature": entry.signature}
-        tell(self, "briefing.given", people, key=f"entry:{entry.pk}", by=by, now=now, **sign)
+        self.take_in(reached.people, now=now)
+        self.spread(now=now)
         leaders = self._leaders_beside(reached.people, on)
-        self._let_take_part(leaders, Role.OBSERVER)
+        self.let_take_part([one.pk for one in leaders], Role.OBSERVER)
+        sign = {"signature": entry.signature}
         tell(self, "briefing.passing", leaders, key=f"entry:{entry.pk}", by=by, now=now, **sign)
         return reached.count
-
-    def take_in(self, placed, *, now, on):
-        """Reach `{employee id: division id}`; returns them as Employees."""
-        people = list(Employee.objects.filter(pk__in=placed))
-        hearer = self.hearers.model
-        hearer.objects.bulk_create(
-            [
-                hearer(briefing=self, employee_id=pk, division_id=division, reached_at=now)
-                for pk, division in placed.items()
-            ]
-        )
-        self._let_take_part(people, Role.INVITED)
-        duties.owe_all(self._readings_owed(people, now, on), now=now)
-        return people
-
-    def _let_take_part(self, people, role):
-        there = set(
-            Participation.objects.filter(matter=self.pk).values_list("employee_id", flat=True)
-        )
-        Participation.objects.bulk_create(
-            [
-                Participation(matter_id=self.pk, employee=one, role=role)
-                for one in people
-                if one.pk not in there
-            ]
-        )
-
-    def _readings_owed(self, people, now, on):
-        """An unsaved duty for each: by closing time of its last working day, counted from the day on which
-        it is held."""
-        calendars = calendars_of(people, on) if people else {}
-        owed = []
-        for person in people:
-            calendar = calendars[person.pk]
-            start = max(on, self.starts_at.astimezone(person.zone).date()) if self.starts_at else on
-            due_at = calendar.closing(calendar.add_days(start, self.read_within))
-            owed.append(
-                Duty(
-                    matter_id=self.pk,
-                    holder=person,
-                    asked_by=self.owner,
-                    kind=DutyKind.READ,
-                    due_at=due_at,
-                )
-            )
-        return owed
 
     def _leaders_beside(self, reached, on):
         """The direct leaders of those reached who neither hear it nor stand above the author: they learn of it."""
@@ -150,8 +105,8 @@ class Giving:
         leaving = {pk for pk, at in there.items() if at is None and pk not in placed}
         if not (coming or leaving):
             return 0
-        people = self.take_in(coming, now=now, on=on)
         self._let_go(leaving, now)
+        self.take_in(coming, now=now)
         entry = record(
             by=None,
             verb="true_up",
@@ -160,7 +115,7 @@ class Giving:
             joined=sorted(coming),
             left=sorted(leaving),
         )
-        tell(self, "briefing.given", people, key=f"entry:{entry.pk}", by=self.owner, now=now)
+        self.tell_waiting(now=now, entry=entry)
         return len(coming) + len(leaving)
 
     def _let_go(self, people, now):

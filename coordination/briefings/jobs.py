@@ -1,4 +1,4 @@
-"""Door of the timetable; safe to run late, twice or at two places at once."""
+"""Doors of the timetable; safe to run late, twice or at two places at once."""
 
 from celery import shared_task
 
@@ -9,3 +9,13 @@ from coordination.briefings import actions
 @shared_task
 def scan():
     actions.scan(now())
+
+
+@shared_task
+def spread():
+    actions.spread_all(now())
+
+
+@shared_task
+def spread_one(pk):
+    actions.spread_one(pk, now())

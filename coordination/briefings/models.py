@@ -139,12 +139,14 @@ class Audience(models.Model):
 
 
 class Hearer(models.Model):
-    """Somebody whom a briefing reached, in which division they were then, and when they had understood it."""
+    """Somebody whom a briefing reached, in which division they were then, when they were told of it and owed the
+    reading (None: the job has not come to them yet), and when they had understood it."""
 
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="hearers")
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="heard")
     division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, related_name="+")
     reached_at = models.DateTimeField(_("reached at"))
+    told_at = models.DateTimeField(_("told at"), null=True)
     understood_at = models.DateTimeField(_("understood at"), null=True)
 
     class Meta:
@@ -160,6 +162,9 @@ class Hearer(models.Model):
                 fields=["briefing", "division"],
                 name="hearer_silent",
                 condition=Q(understood_at__isnull=True),
+            ),
+            models.Index(
+                fields=["briefing", "id"], name="hearer_waiting", condition=Q(told_at__isnull=True)
             ),
         ]
 

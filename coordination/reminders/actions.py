@@ -2,15 +2,19 @@
 
 from datetime import timedelta
 
+from celery import signature
 from django.db import transaction
 from django.db.models import F
 
+from collab.kit.jobs import enqueue
 from coordination.duties.models import Duty
 from coordination.reminders.models import Occurrence, State
 from coordination.reminders.planning import Plan, notice_key
 from people.inbox.actions import withdraw
 
 HORIZON = timedelta(days=14)
+MANY = 1000
+JOB = "coordination.reminders.jobs.scan"
 
 
 def schedule(duties, now):
@@ -18,8 +22,12 @@ def schedule(duties, now):
 
     A closed duty's rows are cancelled; an open duty gets a row for each rule that holds for its
     holder, unless its instant passed before the duty was opened. Letters of earlier reminders that
-    wait for another try are called back when they are no longer true.
+    wait for another try are called back when they are no longer true. Of very many that were opened at
+    once the job makes the rows.
     """
+    if len(duties) > MANY and all(duty.is_fresh for duty in duties):
+        enqueue(signature(JOB))
+        return
     plan = Plan(duties, now)
     mend(plan, plan.wanted)
     said = [one for one in plan.known.values() if one.state == State.SENT]
