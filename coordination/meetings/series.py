@@ -139,7 +139,8 @@ class MeetingSeries(Rules):
 
 
 class SeriesInvitation(models.Model):
-    """Who is invited to every meeting of a series, and what they answered for all of it."""
+    """Who is invited to every meeting of a series, and what they answered for all of it; `representative`
+    is who comes instead."""
 
     series = models.ForeignKey(MeetingSeries, on_delete=models.CASCADE, related_name="invitations")
     employee = models.ForeignKey(
@@ -153,6 +154,14 @@ class SeriesInvitation(models.Model):
         _("answer"), max_length=12, choices=Answer.choices, default=Answer.NONE
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    representative = models.ForeignKey(
+        Employee,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("represented by"),
+    )
 
     class Meta:
         verbose_name = _("invitation to a series")
@@ -173,6 +182,11 @@ class SeriesInvitation(models.Model):
                 condition=Q(employee__isnull=False, guest_email="")
                 | Q(employee__isnull=True) & ~Q(guest_email=""),
                 name="series_invites_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="represented", representative__isnull=False)
+                | ~Q(answer="represented") & Q(representative__isnull=True),
+                name="series_represented_by_somebody",
             ),
         ]
 

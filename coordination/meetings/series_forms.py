@@ -1,7 +1,7 @@
 """What people type about a series of meetings: its rule as a secretary says it, its plan, its first items."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.utils.text import capfirst
@@ -12,6 +12,7 @@ from coordination.files.forms import SHORT, DateInput, TimeInput
 from coordination.groups.models import Group
 from coordination.groups.states import State as GroupState
 from coordination.meetings.places import Room
+from coordination.meetings.preparing import FIRST_YEAR, LAST_YEAR
 from coordination.meetings.repeating.rhythm import NTH, Anchor, Frequency, Rhythm
 from coordination.meetings.states import OnHoliday
 from people.employees.models import Employee, Zone
@@ -26,6 +27,21 @@ WEEKDAYS = [
     (5, _("Saturday")),
     (6, _("Sunday")),
 ]
+# What the dates of a series hang on.
+DATED = {
+    *(
+        "frequency",
+        "every",
+        "weekdays",
+        "anchor",
+        "nth",
+        "weekday",
+        "day",
+        "on_holiday",
+        "first_on",
+    ),
+    *("until_on", "begins", "ends", "zone"),
+}
 MINUTES = re.compile(r"[\s,;(–-]+(\d{1,3})\)?\s*(?:menit|minutes|min)?\.?$")
 USUAL = 10
 
@@ -43,6 +59,16 @@ def number(label, least, most, first):
         initial=first,
         widget=forms.NumberInput(attrs={**SHORT, "inputmode": "numeric"}),
     )
+
+
+class DatesField(forms.TypedMultipleChoiceField):
+    """Dates that are ticked; which there are depends on the rest of the form."""
+
+    def __init__(self, **kwargs):
+        super().__init__(coerce=date.fromisoformat, **kwargs)
+
+    def valid_value(self, value):
+        return True
 
 
 class SeriesForm(forms.Form):
@@ -106,6 +132,8 @@ class SeriesForm(forms.Form):
     is_confidential = forms.BooleanField(
         label=_("Confidential: only who is invited sees it"), required=False
     )
+    leave_out = DatesField(required=False)
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput())
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
@@ -138,6 +166,13 @@ class SeriesForm(forms.Form):
             facts["weekdays"] = tuple(sorted(facts["weekdays"]))
         return Rhythm(frequency=data["frequency"], until_on=data["until_on"], **facts)
 
+    def asked(self):
+        """`plan` while all that its dates hang on is there, else None."""
+        if self.is_valid() or not self.errors.keys() & DATED:
+            first_on = self.cleaned_data["first_on"]
+            return self.plan() if FIRST_YEAR <= first_on.year <= LAST_YEAR else None
+        return None
+
     def plan(self):
         """Keyword arguments of `begin` and `change`, with the rhythm and the items."""
         data = self.cleaned_data
@@ -147,11 +182,12 @@ class SeriesForm(forms.Form):
         ]
         spans = [datetime.combine(data["first_on"], data[name]) for name in ("begins", "ends")]
         return {
-            **{name: data[name] for name in (*names, *more)},
+            **{name: data.get(name) for name in (*names, *more)},
             "at": data["begins"],
             "minutes": (spans[1] - spans[0]) // timedelta(minutes=1),
             "rhythm": self.rhythm(),
-            "items": [item_of(line) for line in data["items"].splitlines() if line.strip()],
+            "items": [item_of(line) for line in data.get("items", "").splitlines() if line.strip()],
+            "leave_out": data.get("leave_out", ()),
         }
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coordination.meetings.views import answering, arranging, listing, planning, series
+from coordination.meetings.views.forecasting import series_times
 from coordination.meetings.views.guests import guest
 from coordination.meetings.views.page import meeting
 from coordination.meetings.views.times import times
@@ -20,6 +21,7 @@ urlpatterns = [
     ),
     path("meetings/series/", series.all_series, name="meeting_all_series"),
     path("meetings/series/new/", series.new, name="meeting_series_new"),
+    path("meetings/series/times/", series_times, name="meeting_series_times"),
     path("meetings/series/<int:pk>/", series.series, name="meeting_series"),
     path("meetings/series/<int:pk>/plan/", series.change, name="meeting_series_change"),
     path("meetings/series/<int:pk>/call/", series.call, name="meeting_series_call"),

@@ -1,9 +1,11 @@
 """The addresses of meetings, and what callers send to them."""
 
 from datetime import date, time
+from urllib.parse import quote
 
 from coordination.files.actions import attach
 from coordination.meetings.arranging import add_item
+from coordination.meetings.meeting import Meeting
 from coordination.meetings.proposing import propose
 from coordination.meetings.repeating.arranging import begin
 from coordination.meetings.repeating.rhythm import Rhythm
@@ -27,6 +29,9 @@ ROUTES = {
     "api_meeting_proposals": ("object", "get post"),
     "api_meeting_taking": ("object", "post"),
     "api_meeting_declining": ("object", "post"),
+    "api_clashes": ("office", "get"),
+    "api_meeting_clashes": ("object", "get"),
+    "api_meeting_series_clashes": ("object", "get"),
     "api_meeting_all_series": ("office", "get post"),
     "api_meeting_series": ("object", "get patch"),
     "api_meeting_series_call": ("object", "post"),
@@ -91,3 +96,11 @@ def keys(meeting, series):
     proposal = meeting.proposed_items.get().pk
     deciding = ("api_meeting_taking", "api_meeting_declining")
     return found | {name: [meeting.pk, proposal] for name in deciding}
+
+
+def queries(who):
+    """Asked about the time at which the meeting is, for who sits in it."""
+    meeting = Meeting.objects.get(title="Rapat lot 17", state="called")
+    start, end = (quote(at.isoformat()) for at in (meeting.starts_at, meeting.ends_at))
+    asked = f"?starts_at={start}&ends_at={end}&people={who.subordinate.pk}"
+    return {"api_clashes": asked}

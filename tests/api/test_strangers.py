@@ -151,7 +151,7 @@ def address(busy, handed, who, token, now):
     people = ("api_person", "api_relation", "api_leaders", "api_subordinates")
     keys |= {name: [who.leader.pk] for name in people}
     queries = {"api_relations": f"?to={who.leader.pk}", "api_search": "?q=lot"}
-    queries |= diaries.queries(who)
+    queries |= diaries.queries(who) | meetings.queries(who)
     queries["api_task_form"] = queries["api_relations"]
 
     def find(name):

@@ -19,7 +19,7 @@ OF_SERIES = (
 )
 LISTS = ("meetings", "meeting_new", "meeting_people", "meeting_all_series", "meeting_series_new")
 MEETINGS = dict.fromkeys(LISTS, "office")
-MEETINGS |= {"meeting_times": "posted", "meeting_guest": "open"}
+MEETINGS |= {"meeting_times": "posted", "meeting_series_times": "posted", "meeting_guest": "open"}
 MEETINGS |= dict.fromkeys((*OF_MEETING, *OF_SERIES), "object")
 
 

@@ -2,16 +2,22 @@
 
 from django.urls import path
 
-from coordination.meetings.api import parts, planning, series
+from coordination.meetings.api import clashes, parts, planning, series
 
 ADDRESSES = [
     path("rooms/", parts.Rooms.as_view(), name="api_rooms"),
     path("meetings/", planning.Meetings.as_view(), name="api_meetings"),
+    path("meetings/clashes/", clashes.Clashes.as_view(), name="api_clashes"),
     path("meetings/<int:pk>/", planning.OneMeeting.as_view(), name="api_meeting"),
     path(
         "meetings/<int:pk>/history/",
         planning.MeetingHistory.as_view(),
         name="api_meeting_history",
+    ),
+    path(
+        "meetings/<int:pk>/clashes/",
+        clashes.MeetingClashes.as_view(),
+        name="api_meeting_clashes",
     ),
     path("meetings/<int:pk>/call/", planning.Call.as_view(), name="api_meeting_call"),
     path(
@@ -68,6 +74,11 @@ ADDRESSES = [
         "meeting-series/<int:pk>/skips/",
         series.SeriesSkips.as_view(),
         name="api_meeting_series_skips",
+    ),
+    path(
+        "meeting-series/<int:pk>/clashes/",
+        clashes.SeriesClashes.as_view(),
+        name="api_meeting_series_clashes",
     ),
     path("meeting-series/<int:pk>/end/", series.SeriesEnd.as_view(), name="api_meeting_series_end"),
 ]

@@ -108,6 +108,12 @@ class SeriesPlan(Input):
     chair = Person(required=False)
     minute_taker = Person(required=False, allow_null=True)
     items = FirstItem(many=True, required=False, help_text="With which every meeting begins.")
+    leave_out = serializers.ListField(
+        child=serializers.DateField(),
+        max_length=100,
+        required=False,
+        help_text="Dates of the rule on which none is held.",
+    )
 
 
 class MeetingSeriesInput(SeriesPlan):

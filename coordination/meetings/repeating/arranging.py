@@ -38,17 +38,8 @@ def begin(
     *, by, now, rhythm, group=None, items=(), people=(), divisions=(), groups=(), guests=(), **plan
 ):
     """Write down a series that nobody is told of yet. `rhythm`: a Rhythm; `items`: `(title, minutes)`;
-    `plan`: `PLAN`. Raises NotYours, ValidationError keyed by field."""
-    chair = plan.pop("chair", None) or by
-    zone = plan.pop("zone", None) or by.timezone
-    series = MeetingSeries(
-        organiser=by,
-        chair=chair,
-        zone=zone,
-        rule=rhythm.rrule(zone),
-        uid=f"{secrets.token_hex(16)}@{settings.SITE_HOST}",
-        **plan,
-    )
+    `plan`: `PLAN`, and the dates to `leave_out`. Raises NotYours, ValidationError keyed by field."""
+    series = written(by=by, rhythm=rhythm, **plan)
     if group is not None:
         within(group, by)
         series.group = group
@@ -61,6 +52,26 @@ def begin(
     _invite(series, people, divisions, groups, guests, by)
     record(by=by, verb="begin", subject=series, now=now)
     return series
+
+
+def written(*, by, rhythm, leave_out=(), **plan):
+    """A series as it would be, not kept."""
+    chair = plan.pop("chair", None) or by
+    zone = plan.pop("zone", None) or by.timezone
+    return MeetingSeries(
+        organiser=by,
+        chair=chair,
+        zone=zone,
+        rule=rhythm.rrule(zone),
+        exceptions=without([], leave_out),
+        uid=f"{secrets.token_hex(16)}@{settings.SITE_HOST}",
+        **plan,
+    )
+
+
+def without(exceptions, leave_out):
+    """The exceptions of a series and some dates more."""
+    return sorted({*exceptions, *(on.isoformat() for on in leave_out)})
 
 
 def check(series, rhythm):
@@ -261,6 +272,6 @@ def skip(series, on, *, by, now):
         raise NotNow(_("This meeting has been made: call it off on its own page."))
     if on not in series.rhythm.dates(series.first_on, on - timedelta(days=1), on):
         raise ValidationError({"on": _("The rule has no meeting on this date.")})
-    series.exceptions = sorted({*series.exceptions, on.isoformat()})
+    series.exceptions = without(series.exceptions, [on])
     series.save(update_fields=["exceptions"])
     record(by=by, verb="skip", subject=series, now=now, acting=acting, on=on)

@@ -21,18 +21,22 @@ from coordination.meetings.repeating.arranging import (
     owe_near,
     post_whole,
     tell,
+    without,
 )
 from coordination.meetings.repeating.making import dates, make, make_ahead
 from coordination.meetings.series import MeetingSeries
 from coordination.meetings.states import Answer, State
 from people.journal.models import record
 
+FAR = timedelta(days=800)
 LAID = {"first_on", "at", "minutes", "zone", "room", "place", "link", "on_holiday"}
 
 
 @transaction.atomic
-def change(series, *, by, version, now, rhythm=None, from_on=None, items=None, **plan):
-    """Change a series; once called, its coming meetings from a date on (default: today).
+def change(
+    series, *, by, version, now, rhythm=None, from_on=None, items=None, leave_out=(), **plan
+):
+    """Change a series; once called, its coming meetings from a date on (default: today), without some dates.
 
     What stays on its date keeps its agenda and its talk, moved where the time is another one: then everybody
     is asked anew. What is on no date any more is called off. All of it is told once. Raises NotYours, NotNow,
@@ -42,20 +46,13 @@ def change(series, *, by, version, now, rhythm=None, from_on=None, items=None, *
     seen = MeetingSeries.objects.filter(pk=series.pk, version=version, ended_at=None)
     if not seen.update(version=F("version") + 1):
         raise NotNow(_("Somebody else changed this series meanwhile. Compare, then save again."))
-    rhythm = rhythm or series.rhythm
-    changed = {
-        name: plan[name] for name in PLAN if name in plan and plan[name] != getattr(series, name)
-    }
-    is_laid_anew = bool(changed.keys() & LAID) or rhythm != series.rhythm
-    for name, value in changed.items():
-        setattr(series, name, value)
-    series.rule, series.version = rhythm.rrule(series.zone), version + 1
-    check(series, rhythm)
+    changed, is_laid_anew, on = plan_anew(
+        series, rhythm=rhythm, from_on=from_on, leave_out=leave_out, now=now, **plan
+    )
+    series.version = version + 1
     if items is not None:
         keep_items(series, items)
-    on = max(from_on or date.min, now.astimezone(series.organiser.zone).date())
     if series.called_at is not None and is_laid_anew:
-        series.first_on = max(on, series.first_on)
         series.sequence += 1
     series.save()
     written = {name: getattr(value, "pk", value) for name, value in changed.items()}
@@ -69,6 +66,32 @@ def change(series, *, by, version, now, rhythm=None, from_on=None, items=None, *
         _lay_anew(series, on, now)
         tell(series, "meeting.series_changed", series.invitations.all(), entry, by=by, now=now)
         post_whole(series, now)
+
+
+def plan_anew(series, *, rhythm=None, from_on=None, leave_out=(), now, **plan):
+    """Put another plan into the columns of a series: `({column: value}, are its dates laid anew?, from which
+    date on)`. Raises ValidationError keyed by field."""
+    rhythm = rhythm or series.rhythm
+    changed = {
+        name: plan[name] for name in PLAN if name in plan and plan[name] != getattr(series, name)
+    }
+    exceptions, same_rule = without(series.exceptions, leave_out), rhythm == series.rhythm
+    is_laid_anew = bool(changed.keys() & LAID) or not same_rule or exceptions != series.exceptions
+    for name, value in changed.items():
+        setattr(series, name, value)
+    series.rule, series.exceptions = rhythm.rrule(series.zone), exceptions
+    check(series, rhythm)
+    on = max(from_on or date.min, now.astimezone(series.organiser.zone).date())
+    if series.called_at is not None and is_laid_anew:
+        keeps_count = same_rule and "first_on" not in changed
+        series.first_on = _first_from(series, on) if keeps_count else max(on, series.first_on)
+    return changed, is_laid_anew, on
+
+
+def _first_from(series, on):
+    """The first date of the rule from a date on, so that "every other week" goes on counting as before."""
+    found = series.rhythm.dates(series.first_on, on - timedelta(days=1), on + FAR)
+    return found[0] if found else max(on, series.first_on)
 
 
 def _words(series, changed, now):

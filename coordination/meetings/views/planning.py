@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import now
 from coordination.meetings import calling, preparing
+from coordination.meetings.clashes import of_meeting
 from coordination.meetings.forms import (
     ChangeForm,
     InviteForm,
@@ -137,10 +138,9 @@ def call(request, meeting):
     del form.fields["reason"]
     if form.is_bound and form.is_valid() and tried(form, lambda: _call(request, meeting)):
         return done(request, meeting, _("Invitations sent"))
-    rows = meeting.invitations.select_related("employee")
-    return page(
-        request, "call", meeting, status=422 if form.is_bound else 200, form=form, rows=rows
-    )
+    facts = {"form": form, "rows": meeting.invitations.select_related("employee")}
+    facts["assessment"] = of_meeting(request.person, meeting)
+    return page(request, "call", meeting, status=422 if form.is_bound else 200, **facts)
 
 
 def _call(request, meeting):

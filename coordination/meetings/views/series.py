@@ -26,7 +26,8 @@ from coordination.meetings.series_forms import (
 )
 from coordination.meetings.states import State
 from coordination.meetings.views.doors import Picker, done, tried
-from coordination.meetings.views.times import initial
+from coordination.meetings.views.forecasting import of_change, of_new, of_series
+from coordination.meetings.views.times import initial, is_round_trip, is_seen
 from coordination.tasks.forms import ReasonForm
 from people.accounts.doors import person_required
 
@@ -71,16 +72,18 @@ def new(request):
     picker = Picker(request)
     if request.method != "POST":
         return _new_page(request, SeriesForm(person=person, initial=_begins(person)), picker)
-    if "find" in request.POST:
-        typed = initial(request.POST, SeriesForm.base_fields)
-        typed["weekdays"] = request.POST.getlist("weekdays")
-        return _new_page(request, SeriesForm(person=person, initial=typed), picker)
     form, wanted = SeriesForm(request.POST, person=person), InviteForm(request.POST, person=person)
-    made, is_ready = [], form.is_valid() and wanted.is_valid()
+    found, made = of_new(request, form), []
+    if is_round_trip(request):
+        form = SeriesForm(person=person, initial=initial(request.POST, SeriesForm.base_fields))
+        asked = initial(request.POST, InviteForm.base_fields)
+        wanted = InviteForm(person=person, initial=asked)
+        return _new_page(request, form, picker, wanted=wanted, forecast=found)
+    is_ready = form.is_valid() and wanted.is_valid() and is_seen(found, form)
     if is_ready and tried(form, lambda: made.append(_begin(request, form, wanted, picker))):
         messages.success(request, _("Series prepared: nobody has been told yet"))
         return redirect(made[0])
-    return _new_page(request, form, picker, wanted=wanted, status=422)
+    return _new_page(request, form, picker, wanted=wanted, status=422, forecast=found)
 
 
 def _begins(person):
@@ -96,9 +99,10 @@ def _begin(request, form, wanted, picker):
     return arranging.begin(by=request.person, now=now(), **form.plan(), **asked)
 
 
-def _new_page(request, form, picker, *, wanted=None, status=200):
+def _new_page(request, form, picker, *, wanted=None, status=200, forecast=None):
     wanted = wanted or InviteForm(person=request.person)
-    return _page(request, "new", status=status, form=form, wanted=wanted, people=picker)
+    facts = {"form": form, "wanted": wanted, "people": picker, "forecast": forecast}
+    return _page(request, "new", status=status, **facts)
 
 
 @series_door
@@ -109,8 +113,9 @@ def series(request, series):
         state=State.CANCELLED
     )
     rows = series.invitations.select_related("employee")
-    on = today(person)
+    on, may_arrange = today(person), series.may_arrange(person)
     planned = [] if series.called_at else dates(series, on, on + HORIZON)[:SHOWN]
+    is_draft = may_arrange and series.called_at is None and not series.is_over
     return _page(
         request,
         "page",
@@ -119,7 +124,8 @@ def series(request, series):
         planned=[series.instants(day) for _base, day in planned],
         rows=list(rows),
         mine=next((one for one in rows if one.employee_id == person.pk), None),
-        may_arrange=series.may_arrange(person),
+        may_arrange=may_arrange,
+        forecast=of_series(person, series, now=moment) if is_draft else None,
         items=series.items.all(),
         skip=SkipForm(),
         answering=SeriesAnswerForm(),
@@ -136,9 +142,16 @@ def change(request, series):
         series=series,
         initial=present(series),
     )
-    if form.is_valid() and tried(form, lambda: _change(request, series, form)):
+    found = of_change(request, form, series) if form.is_bound else None
+    if is_round_trip(request):
+        facts = {"series": series, "initial": initial(request.POST, SeriesChangeForm.base_fields)}
+        form = SeriesChangeForm(person=person, **facts)
+        return _page(request, "change", series, form=form, forecast=found)
+    is_ready = form.is_valid() and is_seen(found, form)
+    if is_ready and tried(form, lambda: _change(request, series, form)):
         return done(request, series, _("Series changed"))
-    return _page(request, "change", series, status=422 if form.is_bound else 200, form=form)
+    status = 422 if form.is_bound else 200
+    return _page(request, "change", series, status=status, form=form, forecast=found)
 
 
 def _change(request, series, form):

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from collab.kit.clock import now, today
-from coordination.meetings.clashes import assess
+from coordination.meetings.clashes import assess, coming_of
 from coordination.meetings.forms import InviteForm, TimesForm
 from coordination.meetings.inviting import wanted
 from coordination.meetings.meeting import Meeting
@@ -36,12 +36,13 @@ def assessment(request, form=None, meeting=None):
     if asked is None:
         return None
     start, end, room, seats, equipment = asked
-    people = invited(meeting) if meeting else _chosen(request)
+    people, optional = coming_of(meeting.invitations) if meeting else chosen(request)
     return assess(
         request.person,
         people,
         start,
         end,
+        optional=optional,
         room=room,
         seats=seats,
         equipment=equipment,
@@ -50,21 +51,17 @@ def assessment(request, form=None, meeting=None):
     )
 
 
-def invited(meeting):
-    """Who is to come, of those who are invited."""
-    rows = meeting.invitations.exclude(employee=None).select_related("employee", "representative")
-    return [one.representative or one.employee for one in rows if one.answer != "excused"]
-
-
-def _chosen(request):
-    """Who is chosen on the form of a new meeting, by whatever way, and whoever fills it in."""
+def chosen(request):
+    """Who is chosen on the form of a new meeting, by whatever way, and whoever fills it in; and who need
+    not come."""
     people = [request.person]
     for name in ("people", "chair", "minute_taker"):
         people += Picker.of(request, name)
     form = InviteForm(request.POST, person=request.person)
     form.is_valid()
     many = {name: form.cleaned_data.get(name) or () for name in ("divisions", "groups")}
-    return list(wanted(people, many["divisions"], many["groups"], today(request.person)))
+    asked = wanted(people, many["divisions"], many["groups"], today(request.person))
+    return list(asked), Picker.of(request, "optional")
 
 
 def is_round_trip(request):
@@ -85,7 +82,7 @@ def typed(request):
 
 def initial(sent, fields):
     """Values of some form fields as they were sent, many where a field holds many."""
-    many = ("equipment", "divisions", "groups")
+    many = ("equipment", "divisions", "groups", "weekdays", "leave_out")
     return {name: sent.getlist(name) if name in many else sent.get(name) for name in fields}
 
 

@@ -1,6 +1,6 @@
 """Series of meetings: made ahead once, called and answered once, changed from a date on."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -20,27 +20,13 @@ from coordination.meetings.series import MeetingSeries
 from people.workdays.actions import save
 from people.workdays.models import Holiday
 from tests.coordination.meetings.holding import fresh, room, told
-
-WEEKLY = Rhythm(weekdays=(0,))
-NOW = datetime(2030, 1, 1, 2, tzinfo=UTC)  # a Tuesday
-FIRST = date(2030, 1, 7)
+from tests.coordination.meetings.repeating import FIRST, NOW, WEEKLY, begun
 
 
 @pytest.fixture
 def series(who):
     """`series(**plan)`: every Monday at nine, called, with the subordinate and the related colleague."""
-
-    def make(is_called=True, rhythm=WEEKLY, **plan):
-        facts = {"title": "Rapat pekanan", "first_on": FIRST, "at": time(9), "minutes": 60}
-        people = [who.subordinate, who.related]
-        made = arranging.begin(
-            by=who.leader, now=NOW, rhythm=rhythm, people=people, **{**facts, **plan}
-        )
-        if is_called:
-            arranging.call(made, by=who.leader, now=NOW)
-        return MeetingSeries.objects.get(pk=made.pk)
-
-    return make
+    return lambda **plan: begun(who, **plan)
 
 
 def days(series):
@@ -141,6 +127,14 @@ def test_another_day_from_a_date_on_leaves_what_comes_before(series, who):
     assert told(who.subordinate)[-1] == "meeting.series_changed"
     with pytest.raises(NotNow):
         change(made, by=who.leader, version=made.version - 1, now=NOW, title="Lain")
+
+
+def test_every_other_week_goes_on_counting_as_before(series, who):
+    made = series(rhythm=Rhythm(weekdays=(0,), every=2))
+    before = days(made)
+    turn = FIRST + timedelta(days=8)
+    change(made, by=who.leader, version=made.version, now=NOW, place="Aula", from_on=turn)
+    assert days(made) == before
 
 
 def test_a_date_is_skipped_and_one_that_is_there_called_off_by_itself(series, who):
