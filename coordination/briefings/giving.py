@@ -28,7 +28,7 @@ class Giving(Spreading):
         self.guard("give", by)
         self.hold()
         acting = self.guard("give", by)
-        on = today(self.owner)
+        on = now.astimezone(self.owner.zone).date()
         reached = audience.check(audience.Wanted.of(self), self.owner, on)
         self.shift("give", to=State.GIVEN, by=by, now=now, acting=acting, given_at=now)
         Matter.objects.filter(pk=self.pk).update(

@@ -7,7 +7,6 @@ killed leaves the rest to the next, and nobody is told twice.
 
 from celery import signature
 
-from collab.kit.clock import today
 from collab.kit.jobs import enqueue
 from coordination.briefings.telling import tell
 from coordination.duties import actions as duties
@@ -65,7 +64,7 @@ class Spreading:
         entry = entry or Entry.objects.about(self).filter(verb="reach").latest("pk")
         silent = [employee for _pk, employee, understood_at in rows if understood_at is None]
         people = list(Employee.objects.filter(pk__in=silent))
-        duties.owe_all(self._readings_owed(people, today(self.owner)), now=now)
+        duties.owe_all(self._readings_owed(people, now.astimezone(self.owner.zone).date()), now=now)
         facts = {"by": entry.by or self.owner, "signature": entry.signature}
         tell(self, "briefing.given", people, key=f"entry:{entry.pk}", now=now, **facts)
         self.hearers.filter(pk__in=[pk for pk, *_rest in rows]).update(told_at=now)

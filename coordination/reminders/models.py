@@ -135,7 +135,7 @@ class State(models.TextChoices):
     DUE = "due", _("due")
     SENT = "sent", _("sent")
     CANCELLED = "cancelled", _("cancelled: no longer owed")
-    PASSED = "passed", _("passed over: a later one said it")
+    PASSED = "passed", _("passed over: another one said it")
     WITHHELD = "withheld", _("withheld: nobody is there who may hear it")
     FAILED = "failed", _("given up")
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from collab.kit.jobs import enqueue
 from coordination.reminders.models import Anchor, Occurrence, Rule, State, Unit
-from coordination.reminders.running import run_again
 from people.journal.models import record
 
 FURTHEST = {Unit.WORKING_DAYS: 260, Unit.DAYS: 366, Unit.HOURS: 366 * 24, Unit.MINUTES: 14 * 1440}
@@ -47,4 +46,5 @@ def try_again(rows, *, by, now):
     given_up = list(rows.filter(state=State.FAILED))
     for occurrence in given_up:
         record(by=by, verb="try_again", subject=occurrence, now=now)
-    return run_again(Occurrence.objects.filter(pk__in=[row.pk for row in given_up]), now)
+    rows = Occurrence.objects.filter(pk__in=[row.pk for row in given_up], state=State.FAILED)
+    return rows.update(state=State.DUE, settled_at=None, next_try_at=now, attempts=0)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from coordination.duties.models import Kind as DutyKind
 from coordination.duties.ways import ways
 from coordination.reminders import timing
+from coordination.reminders.gathering import gather, named
 from coordination.reminders.models import Occurrence, Recipient, State
 from coordination.reminders.pausing import ASKING, LOOK_AGAIN, is_paused
 from coordination.reminders.planning import is_turn_of, notice_key, row_of
@@ -113,11 +114,15 @@ def settle(rows, now):
     ripe = [row for row in wanted if row not in waiting]
     places = places_of(ripe, hearers)
     told, passed = tellable(ripe, hearers, places, now)
-    notices = [notice_of(row, hearer, places.get(row), now) for row, hearer in told.items()]
+    told, spoken, gathered = gather(told)
+    notices = [
+        notice_of(row, hearer, places.get(row), now, spoken.get(row))
+        for row, hearer in told.items()
+    ]
     say(notices, {hearer.pk: hearer for hearer in told.values()}, now=now)
     mark(told, State.SENT, now, recipient=Subquery(RECIPIENT))
-    mark(passed, State.PASSED, now)
-    mark([row for row in ripe if row not in told and row not in passed], State.WITHHELD, now)
+    mark(passed | gathered, State.PASSED, now)
+    mark(set(ripe).difference(told, passed, gathered), State.WITHHELD, now)
     mark(set(rows).difference(wanted), State.CANCELLED, now)
     hold(waiting)
     go_on(ripe, book, now)
@@ -239,8 +244,9 @@ def hearers_of(rows, now):
     }
 
 
-def notice_of(row, hearer, place, now):
-    """`place`: where the duty is done and by what title it is called there, or None: on the matter."""
+def notice_of(row, hearer, place, now, spoken):
+    """`place`: where the duty is done and by what title it is called there, or None: on the matter. `spoken`: the
+    rows of others for which it speaks."""
     duty, matter = row.duty, row.duty.matter
     kind, pk = about(row, place)
     to_holder = row.rule is None or hearer.pk == duty.holder_id
@@ -258,6 +264,7 @@ def notice_of(row, hearer, place, now):
             "due_at": duty.due_at,
             "opened_at": duty.opened_at,
             "is_late": duty.due_at is not None and duty.due_at <= now,
+            **(named(spoken) if spoken and len(spoken) > 1 else {}),
         },
         subject_kind=kind,
         subject_id=pk,
@@ -279,13 +286,6 @@ def postpone(pk, fault, now):
         next_try_at=now + wait,
         attempts=tries,
         error=f"{type(fault).__name__}: {fault}"[:300],
-    )
-
-
-def run_again(rows, now):
-    """Put given-up occurrences back in line (admin)."""
-    return rows.filter(state=State.FAILED).update(
-        state=State.DUE, settled_at=None, next_try_at=now, attempts=0
     )
 
 

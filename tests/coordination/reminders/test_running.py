@@ -15,7 +15,8 @@ from coordination.duties.models import Duty
 from coordination.matters.models import Matter
 from coordination.reminders.actions import scan
 from coordination.reminders.models import Occurrence, Recipient, Rule, State
-from coordination.reminders.running import oldest_due, run_again, run_batch, run_due
+from coordination.reminders.ruling import try_again
+from coordination.reminders.running import oldest_due, run_batch, run_due
 from coordination.tasks.actions import give
 from people.inbox.models import Mail, MailState, Notice
 from people.relations.leaders import leaders_of
@@ -221,7 +222,7 @@ def test_a_poison_row_fails_alone_and_is_shown(who, now, task):
     bad.refresh_from_db()
     assert (bad.state, bad.attempts) == (State.FAILED, 5)
     Matter.objects.filter(pk=task.pk).update(kind="task")
-    assert run_again(Occurrence.objects.all(), at) == 1
+    assert try_again(Occurrence.objects.all(), by=who.admin, now=at) == 1
     run_due(at)
     assert (who.subordinate.name, "reminder.holder") in heard()
 
