@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.states import Answer, Way
-from coordination.meetings.wording import ANSWERS
+from coordination.meetings.wording import ANSWERS, MAYBE
 from people.employees.models import Employee
 
 
@@ -14,7 +14,8 @@ class Invitation(models.Model):
     """An employee or a guest who is asked to a meeting. `through`: the group or division they were
     invited as. `is_walk_in`: came without having been asked.
 
-    `representative` is who comes instead. `token` is the hash of a guest's secret address.
+    `representative` is who comes instead. `maybe_at`: when a calendar program said that they may come, which is
+    no answer yet. `token` is the hash of a guest's secret address.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
@@ -43,6 +44,7 @@ class Invitation(models.Model):
     answered_by = models.ForeignKey(
         Employee, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    maybe_at = models.DateTimeField(_("may come, said at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("invitation")
@@ -87,6 +89,16 @@ class Invitation(models.Model):
     @property
     def mark(self):
         return ANSWERS[self.answer]
+
+    @property
+    def is_maybe(self):
+        """No answer yet, but a word that they may come."""
+        return self.answer == Answer.NONE and self.maybe_at is not None
+
+    @property
+    def said(self):
+        """The answer in words."""
+        return MAYBE if self.is_maybe else self.get_answer_display()
 
 
 class Presence(models.Model):

@@ -22,6 +22,7 @@ ANSWERS = {
     "representative": None,
     "answered_at": None,
     "answered_by": None,
+    "maybe_at": None,
 }
 
 

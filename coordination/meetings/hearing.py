@@ -35,6 +35,8 @@ def register():
         Kind("meeting.relieved", _("I need not come for somebody any more"), Way.AT_ONCE),
         Kind("meeting.answered", _("Somebody comes to my meeting"), Way.PORTAL),
         Kind("meeting.declined", _("Somebody cannot come to my meeting")),
+        Kind("meeting.maybe", _("Somebody may come to my meeting")),
+        Kind("meeting.counter", _("Another time is proposed for my meeting"), Way.AT_ONCE),
         Kind("meeting.proposed", _("An item is proposed for my meeting")),
         Kind("meeting.item_taken", _("An item that I proposed is taken")),
         Kind("meeting.item_declined", _("An item that I proposed is left out"), Way.AT_ONCE),

@@ -1,5 +1,8 @@
 """The story of a meeting in words: what its journal says, without the doer."""
 
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,6 +23,14 @@ WITH_ITEM = {
     "propose_item": gettext_lazy("proposed the item “%(item)s”"),
     "item_taken": gettext_lazy("took the item “%(item)s”"),
     "item_declined": gettext_lazy("left out the item “%(item)s”"),
+}
+# Verb: (of who says it, of a guest).
+WAVERING = {
+    "maybe": (gettext_lazy("may come"), gettext_lazy("%(guest)s may come")),
+    "counter": (
+        gettext_lazy("proposes another time: %(time)s"),
+        gettext_lazy("%(guest)s proposes another time: %(time)s"),
+    ),
 }
 MARKS = {"prepare": "new", "call": "done", "cancel": "absent", "reschedule": "objection"}
 # Further verbs, from those who run the meeting: `{verb: words, or find(entry, names)}`.
@@ -77,6 +88,8 @@ def sentence(entry, names):
         return _invited(verb, data, names)
     if verb == "answer":
         return _answered(data, names)
+    if verb in WAVERING:
+        return _wavered(verb, data)
     if verb == "reschedule":
         is_moved = data.keys() & {"starts_at", "ends_at"}
         return _("moved the meeting") if is_moved else _("changed the place")
@@ -97,6 +110,19 @@ def _invited(verb, data, names):
     if verb == "invite":
         return _("invited %(who)s") % {"who": who}
     return _("took back the invitation to %(who)s") % {"who": who}
+
+
+def _wavered(verb, data):
+    """Perhaps, or another time; of a guest by name."""
+    words = {"guest": data.get("guest", ""), "time": _time(data) if verb == "counter" else ""}
+    own, guests = WAVERING[verb]
+    return _("noted: %(what)s") % {"what": guests % words} if "guest" in data else own % words
+
+
+def _time(data):
+    if "proposed_at" in data:
+        return date_format(localtime(parse_datetime(data["proposed_at"])), "DATETIME_FORMAT")
+    return date_format(parse_date(data["proposed_on"]), "DATE_FORMAT")
 
 
 def _answered(data, names):

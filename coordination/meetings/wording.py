@@ -19,6 +19,7 @@ ANSWERS = {
     Answer.EXCUSED: "absent",
     Answer.REPRESENTED: "absent",
 }
+MAYBE = _("perhaps")
 ITEMS = {
     ItemState.WAITING: "ack",
     ItemState.RUNNING: "now",

@@ -74,14 +74,16 @@ def _unread(mailbox):
 
 def _shown(mailbox, key, now):
     """Was this letter taken by a reader? One that is too large, or that breaks a reader, is not."""
-    if _size(mailbox, key) > LARGEST:
-        log.warning("A letter in the mailbox is too large to be read.")
-        return False
-    _status, parts = mailbox.uid("FETCH", key, "(BODY.PEEK[])")
-    raw = next((part[1] for part in parts if isinstance(part, tuple)), b"")
-    message = email.message_from_bytes(raw, policy=policy.default)
     try:
+        if _size(mailbox, key) > LARGEST:
+            log.warning("A letter in the mailbox is too large to be read.")
+            return False
+        _status, parts = mailbox.uid("FETCH", key, "(BODY.PEEK[])")
+        raw = next((part[1] for part in parts if isinstance(part, tuple)), b"")
+        message = email.message_from_bytes(raw, policy=policy.default)
         return any(read(message, now) for read in READERS)
+    except (OSError, imaplib.IMAP4.error):
+        raise  # the line, not the letter
     except Exception:
         log.exception("A letter in the mailbox could not be read.")
         return False

@@ -8,16 +8,17 @@ from collab.kit.ical.events import Fault, Reply
 from collab.kit.ical.lines import Unreadable, components, unescaped
 from collab.kit.ical.moments import moment_of
 from collab.kit.ical.taking import Times
-from collab.kit.ical.whom import PARTSTATS, mail_of
+from collab.kit.ical.whom import PARTSTATS, known, mail_of
 from collab.kit.ical.writing import line, plain
 
 SIZE, MOST = 200_000, 50
 
 
-def reply(content: bytes, *, zone="Asia/Jakarta") -> Reply | Fault:
+def reply(content: bytes, *, zone="Asia/Jakarta", sender="") -> Reply | Fault:
     """The answer that a file holds, or a Fault that says why it is none. Never raises on what it holds.
 
-    That the answer comes from whom it names is for the caller to make sure.
+    That the answer comes from whom it names is for the caller to make sure. `sender`: whose words a COUNTER
+    is that names everybody invited.
     """
     if len(content) > SIZE:
         return Fault(0, "", _("This is too large for an answer to an invitation."))
@@ -30,6 +31,8 @@ def reply(content: bytes, *, zone="Asia/Jakarta") -> Reply | Fault:
     if event is None or not line(event.text("UID")):
         return Fault(calendar.line, method, _("The answer does not say to which invitation."))
     answering = event.all("ATTENDEE")
+    if method == "COUNTER" and len(answering) > 1:
+        answering = [one for one in answering if mail_of(one.value) == sender.lower()]
     if len(answering) != 1 or not mail_of(answering[0].value):
         return Fault(event.line, method, _("The answer does not say who answers."))
     try:
@@ -40,7 +43,11 @@ def reply(content: bytes, *, zone="Asia/Jakarta") -> Reply | Fault:
 
 def _reply(event, attendee, times, method):
     partstat = str(attendee.params.get("PARTSTAT", "")).strip().upper()
-    if partstat not in PARTSTATS:
+    if method == "COUNTER":
+        partstat = known(partstat, PARTSTATS)
+        if event.first("DTSTART") is None:
+            raise Unreadable(_("The answer proposes another time and does not say which."))
+    elif partstat not in PARTSTATS:
         raise Unreadable(_("The answer says neither yes nor no."))
     original = event.first("RECURRENCE-ID")
     moments = [event.first("DTSTART"), event.first("DTEND")] if method == "COUNTER" else [None] * 2

@@ -81,13 +81,24 @@ class InvitationShape(Shape):
     )
     is_optional = serializers.BooleanField()
     answer = serializers.ChoiceField(Answer.choices)
+    is_maybe = serializers.BooleanField(
+        help_text="No answer yet, but a calendar program said “perhaps”."
+    )
     reason = serializers.CharField()
     representative = PersonShape(allow_null=True, help_text="Who comes instead.")
     answered_at = serializers.DateTimeField(allow_null=True)
 
     @classmethod
     def of(cls, row):
-        names = ("guest_name", "guest_email", "through", "is_optional", "answer", "reason")
+        names = (
+            "guest_name",
+            "guest_email",
+            "through",
+            "is_optional",
+            "answer",
+            "is_maybe",
+            "reason",
+        )
         return {
             **{name: getattr(row, name) for name in names},
             "id": row.pk,

@@ -85,9 +85,15 @@ def part_of(notice):
     if is_out and row:
         return None  # asked again meanwhile
     person = notice.recipient
-    partstat = PARTSTATS[row.answer] if row else "NEEDS-ACTION"
+    partstat = _partstat(row)
     attendee = Attendee(person.full_name, person.email, partstat, rsvp=True)
     return calendar(meeting, attendee, method, whole=is_whole), method.upper()
+
+
+def _partstat(invitation):
+    if invitation is not None and invitation.is_maybe:
+        return "TENTATIVE"
+    return PARTSTATS[invitation.answer] if invitation else "NEEDS-ACTION"
 
 
 def letter(row):
@@ -109,7 +115,7 @@ def letter(row):
     headers = {"Message-ID": message_id(row.key), "Auto-Submitted": "auto-generated"}
     to = [row.email]
     message = EmailMultiAlternatives(subject, text, to=to, headers=headers)
-    partstat = PARTSTATS[row.invitation.answer] if row.invitation else "NEEDS-ACTION"
+    partstat = _partstat(row.invitation)
     attendee = Attendee(row.name, row.email, partstat, rsvp=True)
     content = calendar(meeting, attendee, row.method, whole=row.is_series)
     attach(message, content, row.method.upper())

@@ -14,22 +14,23 @@ from collab.kit.ical import Reply, reply
 from collab.kit.refusals import NotNow, NotYours
 from coordination.meetings.answering import answer as answer_invitation
 from coordination.meetings.meeting import Meeting
-from coordination.meetings.posting import guests
+from coordination.meetings.posting import guests, wavering
 from coordination.meetings.repeating.arranging import answer as answer_series
 from coordination.meetings.states import Answer, State
 
 ANSWERS = {"ACCEPTED": Answer.COMING, "DECLINED": Answer.EXCUSED}
+PERHAPS = "TENTATIVE"
 SILENT = "–"
 log = logging.getLogger("selaras.mail")
 
 
 def read(message, now):
     """Take a letter that holds an answer to an invitation of ours; False leaves it for others."""
-    content = _content(message)
-    found = reply(content) if content else None
+    content, senders = _content(message), _senders(message)
+    found = reply(content, sender=next(iter(senders), "")) if content else None
     if not isinstance(found, Reply):
         return False
-    fault = _taken(message, found, now)
+    fault = _taken(message, senders, found, now)
     if fault:
         log.warning("an answer to an invitation was left in the mailbox: %s", fault)
     return not fault
@@ -42,14 +43,17 @@ def _content(message):
     return b""
 
 
-def _taken(message, found, now):
+def _senders(message):
+    return {mail.lower() for _name, mail in getaddresses(message.get_all("From", []))}
+
+
+def _taken(message, senders, found, now):
     """Why the answer is not taken; empty where it was."""
-    senders = {mail.lower() for _name, mail in getaddresses(message.get_all("From", []))}
     if senders != {found.mail.lower()}:
         return "it does not come from whom it names"
     if _is_forged(message):
         return "the mail server says that it is forged"
-    if found.is_counter or found.partstat not in ANSWERS:
+    if not (found.is_counter or found.partstat in (*ANSWERS, PERHAPS)):
         return "it says neither yes nor no"
     meetings = _meetings(found, now)
     rows = [row for one in meetings for row in _rows(one, found.mail)]
@@ -83,17 +87,28 @@ def _rows(meeting, mail):
 
 
 def _kept(rows, found, now):
-    """Why it could not be kept; an employee answers for a whole series at once, a guest is told of once."""
-    said = {"answer": ANSWERS[found.partstat], "reason": found.comment[:500] or SILENT}
-    first, is_whole = rows[0], len(rows) > 1
+    """Why it could not be kept."""
     try:
-        if first.employee_id is None:
-            for row in rows:
-                guests.answer(row, now=now, is_told=row is first, **said)
-        elif is_whole:
-            answer_series(first.meeting.series, by=first.employee, now=now, **said)
+        if found.is_counter:
+            times = {"starts_at": found.starts_at, "ends_at": found.ends_at}
+            wavering.propose(rows[0], now=now, comment=found.comment, **times)
+        elif found.partstat == PERHAPS:
+            wavering.perhaps(rows, now=now, comment=found.comment)
         else:
-            answer_invitation(first.meeting, by=first.employee, now=now, **said)
+            _answer(rows, found, now)
     except (NotNow, NotYours, ValidationError) as fault:
         return str(fault)
     return ""
+
+
+def _answer(rows, found, now):
+    """Yes or no; an employee answers for a whole series at once, a guest is told of once."""
+    said = {"answer": ANSWERS[found.partstat], "reason": found.comment[:500] or SILENT}
+    first, is_whole = rows[0], len(rows) > 1
+    if first.employee_id is None:
+        for row in rows:
+            guests.answer(row, now=now, is_told=row is first, **said)
+    elif is_whole:
+        answer_series(first.meeting.series, by=first.employee, now=now, **said)
+    else:
+        answer_invitation(first.meeting, by=first.employee, now=now, **said)

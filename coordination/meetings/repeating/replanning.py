@@ -141,7 +141,9 @@ def _move(meeting, series, base, day, now):
     meeting.save()
     if is_later and not was_moved:
         asked = meeting.invitations.exclude(employee=series.organiser_id)
-        asked.update(answer=Answer.NONE, reason="", representative=None, answered_at=None)
+        asked.update(
+            answer=Answer.NONE, reason="", representative=None, answered_at=None, maybe_at=None
+        )
         keep_in_step(meeting)
         owe_anew(meeting, now=now)
 

@@ -100,6 +100,19 @@ def test_a_letter_that_breaks_its_reader_holds_up_no_other(mailbox, reader, now,
     assert unread(mailbox) == 0
 
 
+def test_a_letter_that_is_no_letter_holds_up_no_other(mailbox, reader, now):
+    for raw in (
+        b"\x00\xff\xfe",
+        b"From: <\r\nSubject: =?utf-8?q?=ff\r\n\r\n",
+        b"Content-Type: ;;;\r\n\r\n",
+    ):
+        mailbox.append("INBOX", None, None, raw)
+    put(mailbox, "Jawaban terakhir")
+    assert fetching.fetch(now) == 1
+    assert "Jawaban terakhir" in reader
+    assert unread(mailbox) == 0
+
+
 def test_what_is_too_large_is_not_read(mailbox, reader, now):
     put(mailbox, "Jawaban besar", size=fetching.LARGEST)
     assert fetching.fetch(now) == 0
