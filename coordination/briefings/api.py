@@ -10,7 +10,6 @@ from collab.kit.api.doors import BIGGEST, Door, ListDoor
 from collab.kit.api.finding import WordsFilter, YesNo
 from collab.kit.api.shapes import Nothing, local
 from collab.kit.clock import today
-from collab.kit.refusals import NotYours
 from coordination.briefings import coverage
 from coordination.briefings.actions import begin
 from coordination.briefings.api_shapes import (
@@ -160,9 +159,7 @@ class Coverage(BriefingDoor):
         responses=BriefingCoverageShape,
     )
     def get(self, request, pk):
-        hearers = coverage.seen_by(self.briefing(pk), self.person, today(self.person))
-        if not hearers.exists():
-            raise NotYours("Who has understood it is for its author and the leaders.")
+        hearers = coverage.told_to(self.briefing(pk), self.person, today(self.person))
         return Response({"results": [CoveredShape.of(one) for one in coverage.coverage(hearers)]})
 
 

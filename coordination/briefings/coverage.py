@@ -5,7 +5,9 @@ as a score. Queries in constant number, whatever the audience.
 """
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
+from collab.kit.refusals import NotYours
 from coordination.matters.coverage import branches
 from people.relations.leaders import below_ids, chains
 
@@ -21,6 +23,14 @@ def seen_by(briefing, person, on):
     ):
         return briefing.hearers.all()
     return briefing.hearers.filter(employee__in=below_ids(person, on))
+
+
+def told_to(briefing, person, on):
+    """`seen_by`; raises NotYours where that is nobody."""
+    found = seen_by(briefing, person, on)
+    if not found.exists():
+        raise NotYours(_("Who has understood it is for its author and the leaders."))
+    return found
 
 
 def counts(hearers):

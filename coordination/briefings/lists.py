@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, TextChoices
+from django.db.models import Exists, OuterRef, TextChoices
 from django.utils.formats import number_format
 from django.utils.translation import pgettext_lazy
 
@@ -36,15 +36,24 @@ class Listing:
 def listing(person, view, chosen, *, after="", before=""):
     """The page of the briefings that a person may see which a filter and a cursor ask for."""
     found = filtered(person, view, chosen)
-    rows = found.select_related("owner", "explains")
-    if view == View.MINE:
-        own = Q(hearers__employee=person, hearers__understood_at__isnull=False)
-        rows = rows.annotate(is_understood=Count("hearers", filter=own))
-    page = cut(rows, NEWEST, SIZE, after=after, before=before)
+    page = cut(_rows(found, person, view), NEWEST, SIZE, after=after, before=before)
     total = len(page.rows)
     if page.next or page.previous:
         total = found.order_by()[: CAP + 1].count()
     return Listing(page, total, any(chosen.values()))
+
+
+def exported(person, view, chosen):
+    """All of them, newest first, to be read while they are written."""
+    return _rows(filtered(person, view, chosen), person, view).order_by("-pk")
+
+
+def _rows(found, person, view):
+    rows = found.select_related("owner", "explains")
+    if view == View.MINE:
+        own = person.heard.filter(briefing=OuterRef("pk"), understood_at__isnull=False)
+        rows = rows.annotate(is_understood=Exists(own))
+    return rows
 
 
 def filtered(person, view, chosen):

@@ -13,11 +13,11 @@ OF_GROUP = (
 OF_BRIEFING = (
     *("briefing", "briefing_draft", "briefing_discarding", "briefing_giving", "briefing_closing"),
     *("briefing_understanding", "briefing_coverage", "briefing_nudge", "briefing_withdrawal"),
-    "briefing_raising",
+    *("briefing_raising", "briefing_coverage_export"),
 )
 PAGES = (
     *("groups", "group_export", "group_new", "group_people"),
-    *("briefings", "briefing_new", "briefing_people", "briefing_audience"),
+    *("briefings", "briefing_export", "briefing_new", "briefing_people", "briefing_audience"),
 )
 GATHERINGS = dict.fromkeys(PAGES, "office") | dict.fromkeys((*OF_GROUP, *OF_BRIEFING), "object")
 

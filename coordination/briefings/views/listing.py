@@ -10,10 +10,14 @@ from coordination.briefings.lists import View
 from people.accounts.doors import person_required
 
 
+def view_of(request):
+    name = request.GET.get("view")
+    return View(name) if name in View.values else View.MINE
+
+
 @person_required
 def briefings(request):
-    name, form = request.GET.get("view"), ListForm(request.GET)
-    view = View(name) if name in View.values else View.MINE
+    view, form = view_of(request), ListForm(request.GET)
     listing = lists.listing(
         request.person,
         view,

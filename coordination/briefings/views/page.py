@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from collab.kit.after import done
 from collab.kit.clock import now, today
-from collab.kit.refusals import NotYours
 from coordination.briefings import coverage as covering
 from coordination.briefings.audience import Wanted
 from coordination.briefings.forms import UnderstandingForm
@@ -69,10 +68,8 @@ def understanding(request, briefing):
 def coverage(request, briefing):
     """Division by division, for the author and the leaders of those reached."""
     person = request.person
-    hearers = covering.seen_by(briefing, person, today(person))
+    hearers = covering.told_to(briefing, person, today(person))
     reached, understood = covering.counts(hearers)
-    if not reached:
-        raise NotYours(_("Who has understood it is for its author and the leaders."))
     context = {
         "briefing": briefing,
         "branches": covering.coverage(hearers),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0041_seriesinvitation_representative_and_more'),
+        ('coordination', '0042_say_that_another_reminder_said_it'),
     ]
 
     operations = [
