@@ -8,9 +8,9 @@ from coordination.meetings.calling import call
 from coordination.meetings.inviting import Guest, invite
 from coordination.meetings.places import Equipment, Room
 from coordination.meetings.preparing import prepare
-from coordination.meetings.repeating.arranging import answer as answer_series
 from coordination.meetings.repeating.arranging import begin
 from coordination.meetings.repeating.arranging import call as call_series
+from coordination.meetings.repeating.asking import answer as answer_series
 from coordination.meetings.repeating.making import make_all
 from coordination.meetings.repeating.rhythm import Rhythm
 

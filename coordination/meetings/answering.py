@@ -47,17 +47,12 @@ def answer(meeting, *, by, now, answer, reason="", representative=None, of=None)
     meeting.guard_state("answer")
     meeting.hold()
     invitation.refresh_from_db()
+    invitation.meeting = meeting
     person = invitation.employee
     answer, reason = Answer(answer), (reason or "").strip()
     instead = representative if answer == Answer.REPRESENTED else None
     _check(meeting, person, answer, reason, instead)
-    before = invitation.representative
-    invitation.answer, invitation.reason = answer, reason
-    invitation.representative = instead
-    invitation.answered_at, invitation.answered_by = now, by
-    invitation.save()
-    keep_in_step(meeting)
-    _owe(meeting, person, answer, before, instead, now)
+    before = keep(invitation, answer, reason, instead, by=by, now=now)
     data = {"answer": answer, "reason": reason}
     data["people"] = [instead.pk] if instead else []
     data["of"] = person.pk
@@ -65,24 +60,50 @@ def answer(meeting, *, by, now, answer, reason="", representative=None, of=None)
     _tell(meeting, entry, person, answer, before, instead, by=by, now=now, reason=reason)
 
 
+def keep(invitation, answer, reason, instead, *, by, now):
+    """Keep an answer that was found right, and what follows for those who come; returns who came instead
+    before."""
+    meeting, person = invitation.meeting, invitation.employee
+    before = invitation.representative
+    invitation.answer, invitation.reason = answer, reason
+    invitation.representative = instead
+    invitation.answered_at, invitation.answered_by = now, by
+    invitation.save()
+    keep_in_step(meeting)
+    _owe(meeting, person, answer, before, instead, now)
+    return before
+
+
 def _check(meeting, person, answer, reason, instead):
-    if answer == Answer.NONE:
-        raise ValidationError({"answer": _("Choose an answer.")})
-    if answer == Answer.EXCUSED and not reason:
-        raise ValidationError({"reason": _("Write why you cannot come: the organiser reads it.")})
+    check_words(answer, reason)
     if answer == Answer.REPRESENTED:
-        fault = _unfit(meeting, person, instead)
+        fault = unfit_for(meeting, person, instead)
         if fault:
             raise ValidationError({"representative": fault})
 
 
-def _unfit(meeting, person, instead):
-    """Why somebody cannot come for another; empty where they can."""
+def check_words(answer, reason):
+    if answer == Answer.NONE:
+        raise ValidationError({"answer": _("Choose an answer.")})
+    if answer == Answer.EXCUSED and not reason:
+        raise ValidationError({"reason": _("Write why you cannot come: the organiser reads it.")})
+
+
+def unfit(person, instead):
+    """Why somebody cannot come for another, whenever it is; empty where they can."""
     if instead is None:
         return _("Choose who comes instead.")
-    name = {"name": instead.full_name}
     if instead.pk == person.pk or not instead.is_active:
         return _("Choose somebody else who works here.")
+    return ""
+
+
+def unfit_for(meeting, person, instead):
+    """Why somebody cannot come for another to a meeting; empty where they can."""
+    fault = unfit(person, instead)
+    if fault:
+        return fault
+    name = {"name": instead.full_name}
     others = meeting.invitations.exclude(employee=person)
     if others.filter(Q(employee=instead) | Q(representative=instead)).exists():
         return _("%(name)s is invited already.") % name

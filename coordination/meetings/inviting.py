@@ -15,7 +15,7 @@ from coordination.groups.models import Membership
 from coordination.matters.models import Participation, Role
 from coordination.meetings.attendance import Invitation
 from coordination.meetings.letters import Method
-from coordination.meetings.owing import COMING_AND_ANSWER, owe
+from coordination.meetings.owing import COMING_AND_ANSWER, owe, owe_as_asked
 from coordination.meetings.posting.outbox import post
 from coordination.meetings.states import State
 from coordination.meetings.telling import call_back, tell
@@ -100,6 +100,35 @@ def checked_guests(guests):
             raise ValidationError({"guests": words}) from fault
         found.setdefault(email, guest.name.strip()[:120])
     return found
+
+
+@transaction.atomic
+def require(invitation, *, by, now, is_optional):
+    """Say whether somebody who is invited must come. Who need not owes their coming once they say yes, and
+    counts as one who may vote once they are there. Once called they are told.
+
+    Raises NotYours; NotNow for chair and minute-taker.
+    """
+    meeting = invitation.meeting
+    acting = meeting.guard("invite", by)
+    meeting.hold()
+    if is_optional and invitation.employee_id in {meeting.holder_id, meeting.minute_taker_id} - {
+        None
+    }:
+        raise NotNow(_("Chair and minute-taker must come."))
+    if invitation.is_optional == is_optional:
+        return
+    invitation.is_optional = is_optional
+    invitation.save(update_fields=["is_optional"])
+    people = [invitation.employee_id] if invitation.employee_id else []
+    data = {"is_optional": is_optional, "people": people, "guests": int(not people)}
+    entry = record(by=by, verb="require", subject=meeting, now=now, acting=acting, **data)
+    if meeting.state != State.CALLED:
+        return
+    owe_as_asked(meeting, invitation, now=now)
+    told = {"entry": entry, "by": by, "now": now, "is_optional": is_optional}
+    tell(meeting, "meeting.required", [invitation], **told)
+    post(meeting, [invitation], now=now, turn=f":{now.timestamp()}")
 
 
 def seat_officers(meeting):

@@ -41,10 +41,22 @@ def owe(meeting, *, now):
 
 
 def attending(rows):
-    """Who is to come, of invitations: everybody who did not say no, and who comes for another."""
-    people = [one.employee for one in rows if one.answer in (Answer.NONE, Answer.COMING)]
+    """Who is to come, of invitations: everybody who said yes, or must and did not say no, and who comes for
+    another."""
+    people = [one.employee for one in rows if is_to_come(one)]
     instead = {one.representative_id for one in rows} - {None}
     return people + (list(Employee.objects.filter(pk__in=instead)) if instead else [])
+
+
+def is_to_come(one):
+    return one.answer == Answer.COMING or (one.answer == Answer.NONE and not one.is_optional)
+
+
+def owe_as_asked(meeting, invitation, *, now):
+    """After somebody was asked otherwise: they owe their coming, or need not."""
+    if invitation.employee_id and not is_to_come(invitation):
+        excused(meeting, invitation.employee, now=now)
+    owe(meeting, now=now)
 
 
 def _duty(meeting, holder, kind, due_at):

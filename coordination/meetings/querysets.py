@@ -21,8 +21,8 @@ class MeetingQuerySet(MatterQuerySet):
 
 class SeriesQuerySet(models.QuerySet):
     def visible_to(self, person, on=None):
-        """Series that a person organises, chairs or writes for, or to all of which they are invited once
-        it is called; and those of whom they act for."""
+        """Series that a person organises, chairs or writes for, or to all of which they are invited or come
+        for somebody, once it is called; and those of whom they act for."""
         if person is None or not person.is_active:
             return self.none()
         found = self._of([person.pk])
@@ -33,7 +33,8 @@ class SeriesQuerySet(models.QuerySet):
         return self.filter(found).distinct()
 
     def _of(self, people):
-        invited = Q(called_at__isnull=False, invitations__employee__in=people)
+        comes = Q(invitations__employee__in=people) | Q(invitations__representative__in=people)
+        invited = Q(called_at__isnull=False) & comes
         arranging = Q(organiser__in=people) | Q(chair__in=people) | Q(minute_taker__in=people)
         return arranging | invited
 

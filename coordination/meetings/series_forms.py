@@ -261,7 +261,11 @@ class SeriesAnswerForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=_("Your answer for the whole series"),
-        choices=[("coming", _("I come")), ("excused", _("I am excused"))],
+        choices=[
+            ("coming", _("I come")),
+            ("excused", _("I am excused")),
+            ("represented", _("I am represented")),
+        ],
         widget=forms.RadioSelect(attrs=CHOICE),
         error_messages={"required": _("Choose an answer.")},
     )

@@ -86,8 +86,9 @@ def sentence(entry, names):
         return WITH_ITEM[verb] % {"item": data["item"]}
     if verb in ("invite", "uninvite"):
         return _invited(verb, data, names)
-    if verb == "answer":
-        return _answered(data, names)
+    if verb in ("answer", "require"):
+        find = _answered if verb == "answer" else _required
+        return find(data, names)
     if verb in WAVERING:
         return _wavered(verb, data)
     if verb == "reschedule":
@@ -123,6 +124,14 @@ def _time(data):
     if "proposed_at" in data:
         return date_format(localtime(parse_datetime(data["proposed_at"])), "DATETIME_FORMAT")
     return date_format(parse_date(data["proposed_on"]), "DATE_FORMAT")
+
+
+def _required(data, names):
+    who = names.of(data) if data.get("people") else _("a guest")
+    words = _("told %(who)s that they need not come")
+    if not data["is_optional"]:
+        words = _("told %(who)s that they are to come")
+    return words % {"who": who}
 
 
 def _answered(data, names):

@@ -36,6 +36,11 @@ urlpatterns = [
         series.withdrawal,
         name="meeting_series_invitation",
     ),
+    path(
+        "meetings/series/<int:pk>/invitations/<int:number>/requirement/",
+        series.requirement,
+        name="meeting_series_requirement",
+    ),
     path("meetings/series/<int:pk>/skips/", series.skips, name="meeting_series_skips"),
     path("meetings/series/<int:pk>/end/", series.end, name="meeting_series_end"),
     path("meetings/<int:pk>/", meeting, name="meeting"),
@@ -49,6 +54,11 @@ urlpatterns = [
         "meetings/<int:pk>/invitations/<int:number>/",
         answering.withdrawal,
         name="meeting_invitation",
+    ),
+    path(
+        "meetings/<int:pk>/invitations/<int:number>/requirement/",
+        answering.requirement,
+        name="meeting_requirement",
     ),
     path("meetings/<int:pk>/agenda/", arranging.agenda, name="meeting_agenda"),
     path("meetings/<int:pk>/agenda/order/", arranging.order, name="meeting_order"),

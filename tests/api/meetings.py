@@ -22,7 +22,7 @@ ROUTES = {
     "api_meeting_cancellation": ("object", "post"),
     "api_meeting_response": ("object", "post"),
     "api_meeting_invitations": ("object", "get post"),
-    "api_meeting_invitation": ("object", "delete"),
+    "api_meeting_invitation": ("object", "patch delete"),
     "api_meeting_agenda": ("object", "get post"),
     "api_meeting_order": ("object", "put"),
     "api_meeting_item": ("object", "patch delete"),
@@ -36,7 +36,8 @@ ROUTES = {
     "api_meeting_series": ("object", "get patch"),
     "api_meeting_series_call": ("object", "post"),
     "api_meeting_series_response": ("object", "post"),
-    "api_meeting_series_invitations": ("object", "post"),
+    "api_meeting_series_invitations": ("object", "get post"),
+    "api_meeting_series_invitation": ("object", "patch"),
     "api_meeting_series_skips": ("object", "post"),
     "api_meeting_series_end": ("object", "post"),
 }
@@ -48,6 +49,8 @@ BODIES = {
     "api_meeting_cancellation": {"reason": "Batal."},
     "api_meeting_response": {"answer": "coming"},
     "api_meeting_invitations": {"guests": [{"email": "tamu@contoh.example"}]},
+    "api_meeting_invitation": {"is_optional": True},
+    "api_meeting_series_invitation": {"is_optional": True},
     "api_meeting_agenda": {"title": "Selundupan"},
     "api_meeting_order": {"items": [1]},
     "api_meeting_item": {"title": "Ubahan", "version": 1},
@@ -92,6 +95,8 @@ def keys(meeting, series):
     found = {name: [meeting.pk] for name, (kind, _all) in ROUTES.items() if kind == "object"}
     found |= {name: [series.pk] for name in found if name.startswith("api_meeting_series")}
     found["api_meeting_invitation"] = [meeting.pk, meeting.invitations.last().pk]
+    last = series.invitations.last().pk
+    found["api_meeting_series_invitation"] = [series.pk, last]
     found["api_meeting_item"] = [meeting.pk, meeting.items.get().pk]
     proposal = meeting.proposed_items.get().pk
     deciding = ("api_meeting_taking", "api_meeting_declining")

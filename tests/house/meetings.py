@@ -9,13 +9,14 @@ from tests.coordination.meetings.holding import called
 OF_MEETING = (
     *("meeting", "meeting_plan", "meeting_call", "meeting_rescheduling", "meeting_cancellation"),
     *("meeting_response", "meeting_invitations", "meeting_invitation", "meeting_agenda"),
+    "meeting_requirement",
     *("meeting_order", "meeting_item", "meeting_item_removal", "meeting_proposals"),
     *("meeting_proposal_taking", "meeting_proposal_declining"),
 )
 OF_SERIES = (
     *("meeting_series", "meeting_series_change", "meeting_series_call", "meeting_series_answer"),
     *("meeting_series_invitations", "meeting_series_skips", "meeting_series_end"),
-    "meeting_series_invitation",
+    *("meeting_series_invitation", "meeting_series_requirement"),
 )
 LISTS = ("meetings", "meeting_new", "meeting_people", "meeting_all_series", "meeting_series_new")
 MEETINGS = dict.fromkeys(LISTS, "office")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordination.meetings.api import clashes, parts, planning, series
+from coordination.meetings.api import clashes, parts, planning, series, series_people
 
 ADDRESSES = [
     path("rooms/", parts.Rooms.as_view(), name="api_rooms"),
@@ -62,13 +62,18 @@ ADDRESSES = [
     ),
     path(
         "meeting-series/<int:pk>/response/",
-        series.SeriesResponse.as_view(),
+        series_people.SeriesResponse.as_view(),
         name="api_meeting_series_response",
     ),
     path(
         "meeting-series/<int:pk>/invitations/",
-        series.SeriesInvitations.as_view(),
+        series_people.SeriesInvitations.as_view(),
         name="api_meeting_series_invitations",
+    ),
+    path(
+        "meeting-series/<int:pk>/invitations/<int:invitation>/",
+        series_people.OneSeriesInvitation.as_view(),
+        name="api_meeting_series_invitation",
     ),
     path(
         "meeting-series/<int:pk>/skips/",

@@ -22,11 +22,12 @@ from coordination.meetings.api.shapes import (
     OrderInput,
     ProposalInput,
     ProposalShape,
+    RequirementInput,
     RoomShape,
     WhyInput,
 )
 from coordination.meetings.attendance import Invitation
-from coordination.meetings.inviting import Guest, invite, uninvite
+from coordination.meetings.inviting import Guest, invite, require, uninvite
 
 OLDEST = {"id": ("id",), "-id": ("-id",)}
 
@@ -62,6 +63,19 @@ class Invitations(ListDoor, MeetingDoor):
 
 
 class OneInvitation(MeetingDoor):
+    @extend_schema(
+        tags=["meetings"],
+        summary="Say whether they must come",
+        request=RequirementInput,
+        responses=InvitationShape,
+    )
+    def patch(self, request, pk, invitation):
+        meeting, wanted = self.meeting(pk), self.sent(RequirementInput)
+        row = self.one(meeting.invitations.select_related("employee", "representative"), invitation)
+        row.meeting = meeting
+        require(row, by=self.person, now=self.now, **wanted)
+        return Response(InvitationShape.of(row))
+
     @extend_schema(
         tags=["meetings"], summary="Take an invitation back", request=None, responses={204: None}
     )

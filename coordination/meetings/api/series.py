@@ -10,19 +10,17 @@ from collab.kit.api.doors import BIGGEST, Door, ListDoor
 from collab.kit.api.finding import YesNo
 from collab.kit.api.shapes import Id, Input, Nothing, Shape, local
 from coordination.groups.models import Group
-from coordination.meetings.api.shapes import Groups, InvitationsInput, Versioned, WhyInput
-from coordination.meetings.inviting import Guest
+from coordination.meetings.api.shapes import Groups, Versioned, WhyInput
 from coordination.meetings.places import Room
 from coordination.meetings.repeating import arranging, replanning
 from coordination.meetings.repeating.rhythm import NTH, Anchor, Frequency, Rhythm
 from coordination.meetings.series import MeetingSeries
-from coordination.meetings.states import Answer, OnHoliday
+from coordination.meetings.states import OnHoliday
 from people.accounts.retrying import KEY, once
 from people.employees.api import Person, PersonShape
 from people.employees.models import Zone
 
 TAGS = ["meetings"]
-YES_OR_NO = [one for one in Answer.choices if one[0] in (Answer.COMING, Answer.EXCUSED)]
 
 
 class MeetingSeriesShape(Shape):
@@ -134,11 +132,6 @@ class MeetingSeriesChange(Versioned, SeriesPlan):
     from_on = serializers.DateField(required=False, allow_null=True)
 
 
-class SeriesResponseInput(Input):
-    answer = serializers.ChoiceField(YES_OR_NO)
-    reason = serializers.CharField(max_length=500, required=False, allow_blank=True)
-
-
 class SkipInput(Input):
     on = serializers.DateField(help_text="A date of the rule on which none is held.")
 
@@ -224,20 +217,6 @@ class OneMeetingSeries(SeriesDoor):
         return self.whole(pk)
 
 
-class SeriesInvitations(SeriesDoor):
-    @extend_schema(
-        tags=TAGS,
-        summary="Invite to all of it",
-        request=InvitationsInput,
-        responses=MeetingSeriesShape,
-    )
-    def post(self, request, pk):
-        series, wanted = self.series(pk), self.sent(InvitationsInput)
-        guests = [Guest(one["email"], one.get("name", "")) for one in wanted.pop("guests", ())]
-        arranging.invite(series, by=self.person, now=self.now, guests=guests, **wanted)
-        return self.whole(pk)
-
-
 class SeriesSkips(SeriesDoor):
     @extend_schema(
         tags=TAGS, summary="Leave a date out", request=SkipInput, responses=MeetingSeriesShape
@@ -267,7 +246,4 @@ def ended(series, *, by, now, reason=""):
 
 
 SeriesCall = move("MeetingSeriesCall", "Call the series", arranging.call, Nothing)
-SeriesResponse = move(
-    "MeetingSeriesResponse", "Answer for all of it", arranging.answer, SeriesResponseInput
-)
 SeriesEnd = move("MeetingSeriesEnd", "End the series", ended, WhyInput)

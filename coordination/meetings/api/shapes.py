@@ -251,13 +251,20 @@ class WhyInput(Input):
     reason = serializers.CharField(max_length=2_000, required=False, allow_blank=True)
 
 
-class ResponseInput(Input):
+class AnswerInput(Input):
     answer = serializers.ChoiceField(ANSWERS)
     reason = serializers.CharField(
         max_length=500, required=False, allow_blank=True, help_text="Needed by who is excused."
     )
     representative = Person(required=False, allow_null=True, help_text="Who comes instead.")
+
+
+class ResponseInput(AnswerInput):
     of = Person(required=False, help_text="For whom you answer; yourself unless named.")
+
+
+class RequirementInput(Input):
+    is_optional = serializers.BooleanField(help_text="They need not come.")
 
 
 class ProposalInput(Input):

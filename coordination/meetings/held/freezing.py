@@ -134,7 +134,10 @@ class _People:
     def absent(self):
         """Who was invited and did not come, and what they had answered."""
         return [
-            {**self._asked(one), "answer": str(one.answer), "reason": one.reason}
+            {
+                **self._asked(one),
+                **{"answer": str(one.answer), "reason": one.reason, "optional": one.is_optional},
+            }
             for one in self.invitations
             if one.pk not in self.presences
         ]

@@ -79,6 +79,8 @@ class Guest:
             return "absent"
         if self.invitation.answer in (Answer.EXCUSED, Answer.REPRESENTED):
             return "absent"
+        if self.invitation.is_optional:
+            return "absent" if self.is_over else "ack"
         return "late" if self.is_over else "ack"
 
     @property

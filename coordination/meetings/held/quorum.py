@@ -5,6 +5,7 @@ A meeting's rules are those of its group when it was prepared, else its own.
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coordination.groups.models import Membership
@@ -69,9 +70,11 @@ def quorum_of(meeting):
 
 
 def seats_of(meeting):
-    """Ids of the people whose seats may vote: of the group on that day, else everybody who was invited."""
+    """Ids of the people whose seats may vote: of the group on that day, else everybody who was invited; of
+    those who need not come, who came."""
     if meeting.group_id is None:
         asked = meeting.invitations.filter(employee__isnull=False, is_walk_in=False)
+        asked = asked.filter(Q(is_optional=False) | Q(presences__isnull=False))
         return frozenset(asked.order_by().values_list("employee_id", flat=True))
     seats = Membership.objects.present(day_of(meeting)).filter(
         group=meeting.group_id, seat__in=VOTING, employee__is_active=True

@@ -123,7 +123,7 @@ class Sheet:
     def _why(self, one):
         if one["answer"] == Answer.EXCUSED:
             return _("excused: %(reason)s") % {"reason": one["reason"]}
-        return _("without word")
+        return _("need not come") if one.get("optional") else _("without word")
 
     def opening(self):
         """That it was opened, and the minutes of the meeting before."""

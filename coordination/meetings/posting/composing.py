@@ -27,8 +27,14 @@ PARTSTATS = {
     Answer.REPRESENTED: "DELEGATED",
 }
 # Kinds of notice whose letter has a calendar's part, and what it asks.
-REQUESTS = ("meeting.invited", "meeting.moved", "meeting.placed", "meeting.changed")
-WHOLE = ("meeting.series_called", "meeting.series_changed", "meeting.series_ended")
+REQUESTS = (
+    *("meeting.invited", "meeting.moved", "meeting.placed", "meeting.changed"),
+    "meeting.required",
+)
+WHOLE = (
+    *("meeting.series_called", "meeting.series_changed", "meeting.series_ended"),
+    "meeting.series_required",
+)
 TAKEN_OUT = "meeting.uninvited"
 
 
@@ -42,6 +48,12 @@ def title_of(meeting):
     if not meeting.stays_confidential:
         return meeting.title
     return _("Confidential meeting %(number)s") % {"number": meeting.number}
+
+
+def role_of(invitation):
+    """RFC 5545 3.2.16: must they come, or may they?"""
+    is_optional = invitation is not None and invitation.is_optional
+    return "OPT-PARTICIPANT" if is_optional else "REQ-PARTICIPANT"
 
 
 def events_for(meeting, attendee, method, *, whole=False):
@@ -86,7 +98,7 @@ def part_of(notice):
         return None  # asked again meanwhile
     person = notice.recipient
     partstat = _partstat(row)
-    attendee = Attendee(person.full_name, person.email, partstat, rsvp=True)
+    attendee = Attendee(person.full_name, person.email, partstat, role_of(row), rsvp=True)
     return calendar(meeting, attendee, method, whole=is_whole), method.upper()
 
 
@@ -115,8 +127,8 @@ def letter(row):
     headers = {"Message-ID": message_id(row.key), "Auto-Submitted": "auto-generated"}
     to = [row.email]
     message = EmailMultiAlternatives(subject, text, to=to, headers=headers)
-    partstat = _partstat(row.invitation)
-    attendee = Attendee(row.name, row.email, partstat, rsvp=True)
+    partstat, role = _partstat(row.invitation), role_of(row.invitation)
+    attendee = Attendee(row.name, row.email, partstat, role, rsvp=True)
     content = calendar(meeting, attendee, row.method, whole=row.is_series)
     attach(message, content, row.method.upper())
     return message

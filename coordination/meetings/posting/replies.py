@@ -15,7 +15,7 @@ from collab.kit.refusals import NotNow, NotYours
 from coordination.meetings.answering import answer as answer_invitation
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.posting import guests, wavering
-from coordination.meetings.repeating.arranging import answer as answer_series
+from coordination.meetings.repeating.asking import answer as answer_series
 from coordination.meetings.states import Answer, State
 
 ANSWERS = {"ACCEPTED": Answer.COMING, "DECLINED": Answer.EXCUSED}

@@ -1,4 +1,4 @@
-"""Beginning a series, calling it, answering for all of it, and what changes it from a date on."""
+"""Beginning a series, calling it, and leaving a date out."""
 
 import secrets
 from datetime import timedelta
@@ -11,18 +11,15 @@ from django.utils.translation import override
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow
-from coordination.duties.actions import settle
-from coordination.duties.models import Outcome
-from coordination.meetings.inviting import checked_guests, keep_in_step, wanted
+from coordination.meetings.inviting import checked_guests, wanted
 from coordination.meetings.letters import Method
 from coordination.meetings.meeting import Meeting
-from coordination.meetings.owing import COMING_AND_ANSWER, answered, excused, owe
+from coordination.meetings.owing import owe
 from coordination.meetings.posting.outbox import post
 from coordination.meetings.preparing import FIRST_YEAR, LAST_YEAR, rules_of, within
-from coordination.meetings.repeating.making import copied, make_ahead
+from coordination.meetings.repeating.making import make_ahead
 from coordination.meetings.series import MeetingSeries, SeriesInvitation, SeriesItem
 from coordination.meetings.states import Answer, State
-from coordination.meetings.telling import call_back
 from people.employees.models import Employee
 from people.inbox.actions import notify
 from people.journal.models import record
@@ -49,7 +46,7 @@ def begin(
     series.save()
     series.invitations.create(employee=by, answer=Answer.COMING)
     keep_items(series, items)
-    _invite(series, people, divisions, groups, guests, by)
+    ask(series, wanted(people, divisions, groups, today(by)), guests)
     record(by=by, verb="begin", subject=series, now=now)
     return series
 
@@ -102,17 +99,17 @@ def keep_items(series, items):
     )
 
 
-def _invite(series, people, divisions, groups, guests, by):
+def ask(series, asked, guests, is_optional=False):
+    """Keep invitations for whoever of `{Employee: through what}` and Guests has none; returns the new ones."""
     rows = list(series.invitations.values_list("employee_id", "guest_email"))
     known, mails = {row[0] for row in rows}, {row[1] for row in rows}
-    asked = wanted(people, divisions, groups, today(by))
     fresh = [
-        SeriesInvitation(series=series, employee=one, through=through)
+        SeriesInvitation(series=series, employee=one, through=through, is_optional=is_optional)
         for one, through in asked.items()
         if one.pk not in known
     ]
     fresh += [
-        SeriesInvitation(series=series, guest_email=email, guest_name=name)
+        SeriesInvitation(series=series, guest_email=email, guest_name=name, is_optional=is_optional)
         for email, name in checked_guests(guests).items()
         if email not in mails
     ]
@@ -146,11 +143,18 @@ def coming(series, now):
 
 
 def tell(series, kind, rows, entry, *, by, now, **params):
-    """One notice about the whole, shown with its next meeting; the rule in the words of each reader."""
+    """One notice about the whole to the employees of some invitations."""
+    people = {one.employee_id for one in rows} - {None}
+    tell_people(series, kind, people, entry, by=by, now=now, **params)
+
+
+def tell_people(series, kind, people, entry, *, by, now, **params):
+    """One notice about the whole to some people (ids), shown with its next meeting; the rule in the words of
+    each reader."""
     meeting = next(iter(coming(series, now)), None)
     if meeting is None:
         return
-    people = Employee.objects.filter(pk__in={one.employee_id for one in rows} - {None})
+    people = Employee.objects.filter(pk__in=people)
     facts = {
         "title": "" if series.is_confidential else series.title,
         "number": meeting.number,
@@ -173,94 +177,6 @@ def post_whole(series, now, mails=None, method=Method.REQUEST):
         rows = meeting.invitations.filter(employee=None)
         rows = rows if mails is None else rows.filter(guest_email__in=mails)
         post(meeting, rows, now=now, method=method, whole=True, turn=f":series:{series.sequence}")
-
-
-@transaction.atomic
-def invite(series, *, by, now, people=(), divisions=(), groups=(), guests=(), is_optional=False):
-    """Ask more people to all of it; once called, to every coming meeting, told once."""
-    acting = series.mandate(by)
-    fresh = _invite(series, people, divisions, groups, guests, by)
-    if not fresh:
-        return []
-    data = {"people": [one.employee_id for one in fresh if one.employee_id]}
-    entry = record(by=by, verb="invite", subject=series, now=now, acting=acting, **data)
-    if series.called_at is not None:
-        for meeting in coming(series, now):
-            _add(meeting, fresh, now)
-        tell(series, "meeting.series_called", fresh, entry, by=by, now=now)
-        post_whole(series, now, {one.guest_email for one in fresh})
-    return fresh
-
-
-def _add(meeting, rows, now):
-    known = set(meeting.invitations.values_list("employee_id", "guest_email"))
-    fresh = [one for one in rows if (one.employee_id, one.guest_email) not in known]
-    meeting.invitations.bulk_create([copied(one, meeting, now) for one in fresh])
-    keep_in_step(meeting)
-    owe(meeting, now=now)
-
-
-@transaction.atomic
-def uninvite(series, invitation, *, by, now):
-    """Take the invitation to all of it back, and to every coming meeting; told once. Raises NotNow for
-    chair and minute-taker."""
-    acting = series.mandate(by)
-    person = invitation.employee
-    if person is not None and person.pk in (series.chair_id, series.minute_taker_id):
-        raise NotNow(_("Name another chair or minute-taker first."))
-    people = [person.pk] if person else []
-    record(by=by, verb="uninvite", subject=series, now=now, acting=acting, people=people)
-    if series.called_at is not None:
-        meetings = coming(series, now)
-        if person is None:
-            post_whole(series, now, {invitation.guest_email}, Method.CANCEL)
-        elif meetings:
-            call_back(meetings[0], [invitation], by=by, now=now, whole=True)
-        for meeting in meetings:
-            _take_out(meeting, invitation, now)
-    invitation.delete()
-
-
-def _take_out(meeting, invitation, now):
-    same = {"employee": invitation.employee_id, "guest_email": invitation.guest_email}
-    meeting.invitations.filter(**same, presences=None).delete()
-    if invitation.employee_id:
-        kinds = COMING_AND_ANSWER
-        settle(meeting, now=now, kinds=kinds, holder=invitation.employee, outcome=Outcome.RELEASED)
-    keep_in_step(meeting)
-
-
-@transaction.atomic
-def answer(series, *, by, now, answer, reason=""):
-    """Say for the whole series whether one comes; single meetings are answered on their own."""
-    invitation = series.invitations.filter(employee=by).first()
-    if invitation is None or series.called_at is None or series.is_over:
-        raise NotNow(_("You are not invited to this series."))
-    answer, reason = Answer(answer), (reason or "").strip()
-    if answer not in (Answer.COMING, Answer.EXCUSED):
-        raise ValidationError({"answer": _("Choose an answer.")})
-    if answer == Answer.EXCUSED and not reason:
-        raise ValidationError({"reason": _("Write why you cannot come: the organiser reads it.")})
-    invitation.answer, invitation.reason = answer, reason
-    invitation.save(update_fields=["answer", "reason"])
-    for meeting in coming(series, now):
-        _answer_one(meeting, by, answer, reason, now)
-    record(by=by, verb="answer", subject=series, now=now, answer=answer, reason=reason)
-
-
-def _answer_one(meeting, by, answer, reason, now):
-    own = meeting.invitations.filter(employee=by, representative=None)
-    if not own.update(
-        answer=answer,
-        reason=reason if answer == Answer.EXCUSED else "",
-        answered_at=now,
-        answered_by=by,
-    ):
-        return
-    answered(meeting, by, now=now)
-    if answer == Answer.EXCUSED:
-        excused(meeting, by, now=now)
-    owe(meeting, now=now)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from coordination.duties.models import Duty
 from coordination.matters.models import Participation, Role
 from coordination.meetings.agenda import AgendaItem
+from coordination.meetings.answering import unfit_for
 from coordination.meetings.attendance import Invitation
 from coordination.meetings.booking import is_taken
 from coordination.meetings.held.following import begin_with_follow_up
@@ -79,7 +80,7 @@ def make(series, wanted, now):
     """The meetings for some `(base, date)` that are not there yet; the organiser hears where the room was
     taken."""
     there = set(Meeting.objects.filter(series=series).values_list("occurs_at", flat=True))
-    people = list(series.invitations.select_related("employee"))
+    people = list(series.invitations.select_related("employee", "representative"))
     items, made, without_room = list(series.items.all()), [], []
     for base, on in wanted:
         if series.instants(base)[0] in there:
@@ -133,6 +134,7 @@ def _furnish(meeting, people, items, now):
     Invitation.objects.bulk_create([copied(one, meeting, now) for one in people])
     seat_officers(meeting)
     invited = {one.employee_id for one in people} | {meeting.minute_taker_id}
+    invited |= set(_represented(meeting, people, now))
     Participation.objects.bulk_create(
         Participation(matter_id=meeting.pk, employee_id=pk, role=Role.INVITED)
         for pk in sorted(invited - {None, meeting.owner_id, meeting.holder_id})
@@ -144,9 +146,20 @@ def _furnish(meeting, people, items, now):
     record(by=None, verb="make", subject=meeting, now=now, series=meeting.series_id)
 
 
+def _represented(meeting, people, now):
+    """Let those come who come instead of somebody to all of it, and can: their ids. Who cannot: it is asked."""
+    for one in people:
+        instead = one.representative
+        if instead is not None and not unfit_for(meeting, one.employee, instead):
+            said = {"answered_at": now, "answered_by": one.employee_id, "reason": one.reason}
+            own = meeting.invitations.filter(employee=one.employee_id)
+            own.update(answer=Answer.REPRESENTED, representative=instead, **said)
+            yield instead.pk
+
+
 def copied(one, meeting, now):
-    """An invitation to one meeting from that to the series."""
-    is_answered = one.answer != Answer.NONE
+    """An invitation to one meeting from that to the series; who comes instead is asked for each."""
+    is_answered = one.answer in (Answer.COMING, Answer.EXCUSED)
     return Invitation(
         meeting=meeting,
         employee_id=one.employee_id,
@@ -154,8 +167,8 @@ def copied(one, meeting, now):
         guest_email=one.guest_email,
         is_optional=one.is_optional,
         through=one.through,
-        answer=one.answer,
-        reason=one.reason,
+        answer=one.answer if is_answered else Answer.NONE,
+        reason=one.reason if is_answered else "",
         answered_at=now if is_answered else None,
         answered_by_id=one.employee_id if is_answered else None,
     )

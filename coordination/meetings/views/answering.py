@@ -1,13 +1,15 @@
 """Answering an invitation, and inviting."""
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from collab.kit.clock import now
 from coordination.meetings.answering import answer, invitation_for
 from coordination.meetings.forms import AnswerForm, InviteForm
-from coordination.meetings.inviting import invite, uninvite
+from coordination.meetings.inviting import invite, require, uninvite
 from coordination.meetings.states import Answer
 from coordination.meetings.views.doors import Picker, done, in_dialog, meeting_door, page, tried
 from people.employees.models import Employee
@@ -86,6 +88,20 @@ def invitations(request, meeting):
 
 def _invite(request, meeting, form, picker):
     invite(meeting, by=request.person, now=now(), people=picker.people, **form.wanted())
+
+
+@require_POST
+@meeting_door
+def requirement(request, meeting, number):
+    """Whether somebody who is invited must come, by one button."""
+    meeting.guard("invite", request.person)
+    invitation = meeting.invitations.select_related("employee").filter(pk=number).first()
+    if invitation is None:
+        raise Http404
+    invitation.meeting = meeting
+    is_optional = request.POST.get("is_optional") == "yes"
+    require(invitation, by=request.person, now=now(), is_optional=is_optional)
+    return done(request, reverse("meeting_invitations", args=[meeting.pk]), _("Noted"))
 
 
 @meeting_door

@@ -10,7 +10,8 @@ from coordination.meetings.lists import View
 from coordination.tasks import choosing
 from people.accounts.doors import person_required
 
-PICKED = ("people", "chair", "minute_taker", "representative", "presenter")
+MANY = ("people", "optional")
+PICKED = (*MANY, "chair", "minute_taker", "representative", "presenter")
 
 
 @person_required
@@ -44,7 +45,7 @@ def people(request):
     context = {
         "results": choosing.found(person, words, today(person), without=without),
         "name": name,
-        "multiple": name == "people",
+        "multiple": name in MANY,
         "empty": _("Nobody of that name or position works here.") if is_long else "",
     }
     return render(request, "components/_picker_results.html", context)

@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,13 +33,15 @@ from coordination.tasks.forms import ReasonForm
 from people.accounts.doors import person_required
 from people.employees.models import Employee
 
+CHOOSERS = ("people", "optional", "chair", "minute_taker")
+
 
 @person_required
 def new(request):
     """Prepare a meeting. What stands in the way of its time is shown first; a search for people, a slot
     or a room that is taken sends the form back without keeping anything."""
     person = request.person
-    pickers = {name: Picker(request, name) for name in ("people", "chair", "minute_taker")}
+    pickers = {name: Picker(request, name) for name in CHOOSERS}
     if request.method != "POST":
         form = PlanForm(person=person, initial=_begins(person))
         return _new_page(request, form, InviteForm(person=person), pickers)
@@ -63,6 +66,7 @@ def _begins(person):
     return {"on": tomorrow, "begins": time(9), "ends": time(10), "zone": person.timezone}
 
 
+@transaction.atomic
 def _prepare(request, form, wanted, pickers):
     person, moment = request.person, now()
     meeting = preparing.prepare(
@@ -74,6 +78,8 @@ def _prepare(request, form, wanted, pickers):
     )
     asked = {**wanted.wanted(), "people": pickers["people"].people}
     invite(meeting, by=person, now=moment, **asked)
+    optional = pickers["optional"].people
+    invite(meeting, by=person, now=moment, people=optional, is_optional=True)
     return meeting
 
 
@@ -138,7 +144,7 @@ def call(request, meeting):
     del form.fields["reason"]
     if form.is_bound and form.is_valid() and tried(form, lambda: _call(request, meeting)):
         return done(request, meeting, _("Invitations sent"))
-    facts = {"form": form, "rows": meeting.invitations.select_related("employee")}
+    facts = {"form": form, "rows": meeting.invitations.select_related("employee", "representative")}
     facts["assessment"] = of_meeting(request.person, meeting)
     return page(request, "call", meeting, status=422 if form.is_bound else 200, **facts)
 

@@ -4,17 +4,22 @@ from datetime import time, timedelta
 from functools import wraps
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from collab.kit.clock import now, today
 from collab.kit.refusals import NotNow
 from coordination.meetings.forms import InviteForm
 from coordination.meetings.meeting import Meeting
-from coordination.meetings.repeating import arranging, replanning
+from coordination.meetings.repeating import arranging, asking, replanning
 from coordination.meetings.repeating.making import HORIZON, dates
 from coordination.meetings.series import MeetingSeries
 from coordination.meetings.series_forms import (
@@ -69,21 +74,21 @@ def all_series(request):
 def new(request):
     """Begin a series; "find" is the round trip of whoever has no script."""
     person = request.person
-    picker = Picker(request)
+    pickers = {name: Picker(request, name) for name in ("people", "optional")}
     if request.method != "POST":
-        return _new_page(request, SeriesForm(person=person, initial=_begins(person)), picker)
+        return _new_page(request, SeriesForm(person=person, initial=_begins(person)), pickers)
     form, wanted = SeriesForm(request.POST, person=person), InviteForm(request.POST, person=person)
     found, made = of_new(request, form), []
     if is_round_trip(request):
         form = SeriesForm(person=person, initial=initial(request.POST, SeriesForm.base_fields))
         asked = initial(request.POST, InviteForm.base_fields)
         wanted = InviteForm(person=person, initial=asked)
-        return _new_page(request, form, picker, wanted=wanted, forecast=found)
+        return _new_page(request, form, pickers, wanted=wanted, forecast=found)
     is_ready = form.is_valid() and wanted.is_valid() and is_seen(found, form)
-    if is_ready and tried(form, lambda: made.append(_begin(request, form, wanted, picker))):
+    if is_ready and tried(form, lambda: made.append(_begin(request, form, wanted, pickers))):
         messages.success(request, _("Series prepared: nobody has been told yet"))
         return redirect(made[0])
-    return _new_page(request, form, picker, wanted=wanted, status=422, forecast=found)
+    return _new_page(request, form, pickers, wanted=wanted, status=422, forecast=found)
 
 
 def _begins(person):
@@ -93,15 +98,19 @@ def _begins(person):
     return {**facts, "begins": time(9), "ends": time(10)}
 
 
-def _begin(request, form, wanted, picker):
+@transaction.atomic
+def _begin(request, form, wanted, pickers):
     asked = {name: value for name, value in wanted.wanted().items() if name != "is_optional"}
-    asked["people"] = picker.people
-    return arranging.begin(by=request.person, now=now(), **form.plan(), **asked)
+    facts = {"by": request.person, "now": now()}
+    series = arranging.begin(**facts, **form.plan(), **asked, people=pickers["people"].people)
+    optional = pickers["optional"].people
+    asking.invite(series, **facts, people=optional, is_optional=True)
+    return series
 
 
-def _new_page(request, form, picker, *, wanted=None, status=200, forecast=None):
+def _new_page(request, form, pickers, *, wanted=None, status=200, forecast=None):
     wanted = wanted or InviteForm(person=request.person)
-    facts = {"form": form, "wanted": wanted, "people": picker, "forecast": forecast}
+    facts = {"form": form, "wanted": wanted, "forecast": forecast, **pickers}
     return _page(request, "new", status=status, **facts)
 
 
@@ -112,7 +121,7 @@ def series(request, series):
     coming = Meeting.objects.filter(series=series, starts_at__gte=moment).exclude(
         state=State.CANCELLED
     )
-    rows = series.invitations.select_related("employee")
+    rows = series.invitations.select_related("employee", "representative")
     on, may_arrange = today(person), series.may_arrange(person)
     planned = [] if series.called_at else dates(series, on, on + HORIZON)[:SHOWN]
     is_draft = may_arrange and series.called_at is None and not series.is_over
@@ -175,14 +184,36 @@ def call(request, series):
 
 @series_door
 def answer(request, series):
-    form = SeriesAnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and tried(form, lambda: _answer(request, series, form)):
-        return done(request, series, _("Answered for the whole series"))
-    return _page(request, "answer", series, status=422 if form.is_bound else 200, form=form)
+    """One's own answer for all of it; who comes instead is chosen beside it."""
+    mine = series.invitations.select_related("representative").filter(employee=request.person)
+    mine = mine.first()
+    picker = Picker(request, "representative", filter(None, [mine and mine.representative]))
+    is_sent = request.method == "POST" and "find" not in request.POST
+    first = request.POST.dict() or {"answer": mine and mine.answer, "reason": mine and mine.reason}
+    form = SeriesAnswerForm(request.POST if is_sent else None, initial=first)
+    left = []
+    if form.is_valid() and tried(form, lambda: left.extend(_answer(request, series, form, picker))):
+        return done(request, series, _answered(left))
+    status = 422 if form.is_bound else 200
+    return _page(request, "answer", series, status=status, form=form, representative=picker)
 
 
-def _answer(request, series, form):
-    arranging.answer(series, by=request.person, now=now(), **form.cleaned_data)
+def _answer(request, series, form, picker):
+    facts = {"by": request.person, "now": now(), "representative": picker.one}
+    return asking.answer(series, **facts, **form.cleaned_data)
+
+
+def _answered(left):
+    """What was kept; and to how many meetings who comes instead cannot come."""
+    if not left:
+        return _("Answered for the whole series")
+    words = ngettext(
+        "Answered; to %(n)s meeting they cannot come, so it stays as it was (%(when)s).",
+        "Answered; to %(n)s meetings they cannot come, so these stay as they were (%(when)s).",
+        len(left),
+    )
+    days = [date_format(localtime(one.starts_at), "SHORT_DATE_FORMAT") for one in left[:SHOWN]]
+    return words % {"n": len(left), "when": ", ".join(days)}
 
 
 @series_door
@@ -195,12 +226,25 @@ def invitations(request, series):
     if form.is_valid() and tried(form, lambda: _invite(request, series, form, picker)):
         return done(request, series, _("Invited"))
     status = 422 if form.is_bound else 200
-    rows = series.invitations.select_related("employee")
+    rows = series.invitations.select_related("employee", "representative")
     return _page(request, "invitations", series, status=status, form=form, people=picker, rows=rows)
 
 
 def _invite(request, series, form, picker):
-    arranging.invite(series, by=request.person, now=now(), people=picker.people, **form.wanted())
+    asking.invite(series, by=request.person, now=now(), people=picker.people, **form.wanted())
+
+
+@require_POST
+@series_door
+def requirement(request, series, number):
+    """Whether somebody who is invited to all of it must come, by one button."""
+    series.mandate(request.person)
+    invitation = series.invitations.select_related("employee").filter(pk=number).first()
+    if invitation is None:
+        raise Http404
+    is_optional = request.POST.get("is_optional") == "yes"
+    asking.require(series, invitation, by=request.person, now=now(), is_optional=is_optional)
+    return done(request, reverse("meeting_series_invitations", args=[series.pk]), _("Noted"))
 
 
 @series_door
@@ -211,7 +255,7 @@ def withdrawal(request, series, number):
     if invitation is None:
         raise Http404
     if request.method == "POST":
-        arranging.uninvite(series, invitation, by=request.person, now=now())
+        asking.uninvite(series, invitation, by=request.person, now=now())
         return done(request, series, _("Invitation taken back"))
     return _page(request, "withdrawal", series, invitation=invitation)
 

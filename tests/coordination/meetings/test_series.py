@@ -12,7 +12,7 @@ from coordination.meetings.calendar import events_of_series
 from coordination.meetings.calling import cancel, reschedule
 from coordination.meetings.inviting import Guest
 from coordination.meetings.meeting import Meeting
-from coordination.meetings.repeating import arranging
+from coordination.meetings.repeating import arranging, asking
 from coordination.meetings.repeating.making import make_ahead, make_all
 from coordination.meetings.repeating.replanning import change, end
 from coordination.meetings.repeating.rhythm import Frequency, Rhythm
@@ -88,15 +88,15 @@ def test_holidays_are_left_out_or_moved(series):
 def test_answering_for_all_of_it_answers_what_comes(series, who):
     made = series()
     with pytest.raises(ValidationError):
-        arranging.answer(made, by=who.subordinate, now=NOW, answer="excused")
-    arranging.answer(made, by=who.subordinate, now=NOW, answer="coming")
+        asking.answer(made, by=who.subordinate, now=NOW, answer="excused")
+    asking.answer(made, by=who.subordinate, now=NOW, answer="coming")
     answers = Meeting.objects.filter(series=made, invitations__employee=who.subordinate)
     assert set(answers.values_list("invitations__answer", flat=True)) == {"coming"}
     assert not Duty.objects.open().filter(holder=who.subordinate, kind="reply").exists()
     make_ahead(made.pk, NOW + timedelta(days=7))
     assert set(answers.values_list("invitations__answer", flat=True)) == {"coming"}
     with pytest.raises(NotNow):
-        arranging.answer(made, by=who.stranger, now=NOW, answer="coming")
+        asking.answer(made, by=who.stranger, now=NOW, answer="coming")
 
 
 def test_only_who_arranges_it_changes_it(series, who):
@@ -109,7 +109,7 @@ def test_only_who_arranges_it_changes_it(series, who):
 def test_another_time_moves_what_stays_on_its_date_and_tells_once(series, who):
     made = series()
     first = Meeting.objects.filter(series=made).earliest("starts_at")
-    arranging.answer(made, by=who.subordinate, now=NOW, answer="coming")
+    asking.answer(made, by=who.subordinate, now=NOW, answer="coming")
     change(made, by=who.leader, version=made.version, now=NOW, at=time(10))
     moved = fresh(first)
     assert moved.starts_at == first.starts_at + timedelta(hours=1)
@@ -168,7 +168,7 @@ def test_a_taken_room_is_told_and_the_meeting_is_held_without(series, who):
 def test_guests_and_further_people_come_to_every_meeting(series, who):
     made = series()
     guests = [Guest("Tamu@contoh.example", "Tamu")]
-    arranging.invite(made, by=who.leader, now=NOW, people=[who.stranger], guests=guests)
+    asking.invite(made, by=who.leader, now=NOW, people=[who.stranger], guests=guests)
     found = Meeting.objects.filter(series=made)
     assert found.filter(invitations__employee=who.stranger).count() == 17
     assert found.filter(invitations__guest_email="tamu@contoh.example").count() == 17
@@ -198,7 +198,7 @@ def test_a_calendar_gets_one_rule_with_its_exceptions(series, who):
 def test_who_is_taken_out_hears_it_once_and_owes_nothing(series, who):
     made = series()
     invitation = made.invitations.get(employee=who.subordinate)
-    arranging.uninvite(made, invitation, by=who.leader, now=NOW)
+    asking.uninvite(made, invitation, by=who.leader, now=NOW)
     assert not Meeting.objects.filter(invitations__employee=who.subordinate).exists()
     assert (
         not Duty.objects.open()
@@ -209,4 +209,4 @@ def test_who_is_taken_out_hears_it_once_and_owes_nothing(series, who):
     assert told(who.subordinate) == ["meeting.series_called", "meeting.uninvited"]
     chair = made.invitations.get(employee=who.leader)
     with pytest.raises(NotNow):
-        arranging.uninvite(made, chair, by=who.leader, now=NOW)
+        asking.uninvite(made, chair, by=who.leader, now=NOW)

@@ -22,6 +22,7 @@ class PresenceShape(Shape):
     sits_there = PersonShape(allow_null=True, help_text="Who sits there: a representative, too.")
     is_there = serializers.BooleanField(help_text="Now; after the meeting: at any time.")
     is_walk_in = serializers.BooleanField()
+    is_optional = serializers.BooleanField(help_text="Need not come.")
     came_at = serializers.DateTimeField(allow_null=True)
     left_at = serializers.DateTimeField(allow_null=True)
 
@@ -35,6 +36,7 @@ class PresenceShape(Shape):
             "sits_there": person(guest.person) if guest.was_there else None,
             "is_there": guest.is_there,
             "is_walk_in": one.is_walk_in,
+            "is_optional": one.is_optional,
             "came_at": local(guest.presences[0].came_at) if last else None,
             "left_at": local(last.left_at) if last else None,
         }
