@@ -186,6 +186,7 @@ V1 = [
         groups.SeatRenewal.as_view(),
         name="api_group_seat_renewal",
     ),
+    path("groups/<int:pk>/leaving/", groups.Leaving.as_view(), name="api_group_leaving"),
     path(
         "groups/<int:pk>/dissolution/",
         groups.Dissolution.as_view(),

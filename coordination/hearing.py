@@ -201,6 +201,7 @@ def _register_groups():
         Kind("group.seated", _("I am given a seat in a group"), Way.AT_ONCE),
         Kind("group.reseated", _("My seat in a group changes"), Way.AT_ONCE),
         Kind("group.unseated", _("My seat in a group ends"), Way.AT_ONCE),
+        Kind("group.left", _("Somebody leaves a group of mine")),
         Kind("group.presides", _("I preside over a group from today"), Way.AT_ONCE),
         Kind("group.changed", _("A group of mine changes")),
         Kind("group.dissolved", _("A group of mine is dissolved"), Way.AT_ONCE),

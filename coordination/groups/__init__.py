@@ -7,7 +7,7 @@ adviser, for themselves or a division, from–until; seated people are participa
 
 Temporary groups (team, committee, working group) end, and whoever presides owes the final report; standing ones
 (council, board) have terms of office, renewed by a deed, and a quorum; a forum has neither.
-Verbs: found, change, seat, reseat, renew, unseat, dissolve. `standing` puts in force what the calendar brings.
+Verbs: found, change, seat, reseat, renew, unseat, leave, dissolve. `standing` puts in force what the calendar brings.
 
 2026-11: who leads a division founds, or who holds the permission. The founder alone says who chairs; seating the
 next chair ends the seat of the one before. Everybody may know that a group exists, its purpose and seats, unless it is

@@ -14,6 +14,7 @@ from coordination.groups.api_shapes import (
     GroupChange,
     GroupDissolutionInput,
     GroupInput,
+    GroupLeavingInput,
     GroupLineShape,
     GroupLinesShape,
     GroupRow,
@@ -192,6 +193,20 @@ class SeatRenewal(SeatDoor):
         self.sent(Nothing)
         group, found = self.seat(pk, seat)
         group.renew(found, by=self.person, now=self.now)
+        return self.whole(pk)
+
+
+class Leaving(GroupDoor):
+    @extend_schema(
+        tags=["groups"],
+        summary="Leave a group",
+        description="Your own seat ends with this day.",
+        request=GroupLeavingInput,
+        responses=GroupShape,
+    )
+    def post(self, request, pk):
+        group, wanted = self.group(pk), self.sent(GroupLeavingInput)
+        group.leave(by=self.person, now=self.now, **wanted)
         return self.whole(pk)
 
 

@@ -10,7 +10,7 @@ from people.employees.api import People, Person, PersonShape
 from people.units.api import DivisionBrief
 from people.units.models import Division
 
-NOUNS = {"seat": "seats", "change": "change", "dissolve": "dissolution"}
+NOUNS = {"seat": "seats", "change": "change", "leave": "leaving", "dissolve": "dissolution"}
 PLAIN = (
     *("title", "group_kind", "state", "purpose", "urgency", "starts_on", "ends_on"),
     *("term_months", "quorum", "majority", "secret_votes", "ratifying", "founding"),
@@ -229,6 +229,12 @@ class GroupSeatChange(Input):
 class GroupSeatEnd(Input):
     last_on = serializers.DateField(required=False, help_text="The last day; default: today.")
     reason = serializers.CharField(max_length=2000, required=False, allow_blank=True)
+
+
+class GroupLeavingInput(Input):
+    reason = serializers.CharField(
+        max_length=2000, help_text="Who presides and the members read it."
+    )
 
 
 class GroupFateShape(Shape):

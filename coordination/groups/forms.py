@@ -198,6 +198,18 @@ class EndForm(Faulty):
     )
 
 
+class LeavingForm(Faulty):
+    """Why somebody leaves."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Who presides and the members read it."),
+        error_messages={"required": _("Write the reason: who presides and the members read it.")},
+    )
+
+
 class DissolutionForm(Faulty):
     """The final report; a choice for each open matter (`line-<id>`)."""
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.groups.changing import Changing
 from coordination.groups.dissolving import Dissolving
+from coordination.groups.leaving import Leaving
 from coordination.groups.moving import Moving
 from coordination.groups.querysets import GroupQuerySet, MembershipQuerySet
 from coordination.groups.seating import Seating
@@ -57,7 +58,7 @@ class Rules(models.Model):
         ]
 
 
-class Group(Changing, Seating, Standing, Dissolving, Moving, Rules, Matter):
+class Group(Changing, Seating, Leaving, Standing, Dissolving, Moving, Rules, Matter):
     """A group; founder and who presides are the spine's owner and holder, its end the spine's `due_at`.
 
     `founding` is the founding document as one cites it; `founded_by` the matter that it is, where it

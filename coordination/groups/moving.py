@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
-from coordination.groups.states import FOUNDER, MOVES, PRESIDING, SECRETARY, Seat, State
+from coordination.groups.states import FOUNDER, MOVES, PRESIDING, SECRETARY, SITTER, Seat, State
 from people.relations.acting import mandates_of
 
 
@@ -30,9 +30,9 @@ class Moving:
         presiding = self.presiding(on)
         if presiding and presiding.employee_id in found:
             found[presiding.employee_id].add(PRESIDING)
-        secretaries = self.memberships.present(on).filter(employee__in=found, seat=Seat.SECRETARY)
-        for pk in secretaries.values_list("employee_id", flat=True):
-            found[pk].add(SECRETARY)
+        seats = self.memberships.present(on).filter(employee__in=found)
+        for pk, seat in seats.order_by().values_list("employee_id", "seat"):
+            found[pk] |= {SITTER, SECRETARY} if seat == Seat.SECRETARY else {SITTER}
         return found
 
     def allows(self, _verb):
@@ -49,8 +49,13 @@ class Moving:
         if self.state != State.ACTIVE:
             return set()
         people = {person.pk, *(one.principal_id for one in self.mandates(person))}
-        roles = set().union(*self.roles_of(people, today(person)).values())
-        return {verb for verb, move in MOVES.items() if move.who & roles}
+        roles = self.roles_of(people, today(person))
+        own, all_of_them = roles[person.pk], set().union(*roles.values())
+        return {
+            verb
+            for verb, move in MOVES.items()
+            if move.who & (own if move.is_personal else all_of_them)
+        }
 
     def guard(self, verb, person):
         """Raise NotYours or NotNow unless this person may use this verb now.
@@ -60,7 +65,7 @@ class Moving:
         who, on = MOVES[verb].who, today(person)
         acting = None
         if not self.roles_of([person.pk], on)[person.pk] & who:
-            acting = self._mandate(person, who, on)
+            acting = None if MOVES[verb].is_personal else self._mandate(person, who, on)
             if acting is None:
                 raise NotYours(_("You cannot do this on %(number)s.") % {"number": self.number})
         if not self.allows(verb):

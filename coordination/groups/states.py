@@ -38,20 +38,22 @@ class Seat(models.TextChoices):
 VOTING = frozenset(Seat) - {Seat.ADVISER}
 
 
-FOUNDER, PRESIDING, SECRETARY = "founder", "presiding", "secretary"
+FOUNDER, PRESIDING, SECRETARY, SITTER = "founder", "presiding", "secretary", "sitter"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Who may; every move is for a group that is active."""
+    """Who may; every move is for a group that is active. `is_personal`: nobody does it for somebody else."""
 
     who: frozenset
+    is_personal: bool = False
 
 
 MOVES = {
     "change": Move(frozenset({FOUNDER, PRESIDING})),
     "seat": Move(frozenset({FOUNDER, PRESIDING, SECRETARY})),
     "seat_chair": Move(frozenset({FOUNDER})),
+    "leave": Move(frozenset({SITTER}), is_personal=True),
     "dissolve": Move(frozenset({FOUNDER, PRESIDING})),
 }
 

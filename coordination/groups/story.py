@@ -20,6 +20,7 @@ SEATED = {
     "reseat": gettext_lazy("changed the seat of %(names)s: %(seat)s, from %(day)s"),
     "renew_seat": gettext_lazy("renewed the seat of %(names)s: %(seat)s, from %(day)s"),
     "unseat": gettext_lazy("ended the seat of %(names)s: %(seat)s"),
+    "leave": gettext_lazy("left the group: %(seat)s"),
 }
 CHANGED = {
     "title": gettext_lazy("the name"),
@@ -34,7 +35,7 @@ CHANGED = {
     "secret_votes": gettext_lazy("whether votes may be secret"),
     "ratifying": gettext_lazy("who approves the minutes"),
 }
-MARKS = {"found": "new", "dissolve": "done", "unseat": "absent"}
+MARKS = {"found": "new", "dissolve": "done", "unseat": "absent", "leave": "absent"}
 
 
 def told(group):

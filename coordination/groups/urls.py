@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordination.groups.views import dissolving, founding, listing, page, seats
+from coordination.groups.views import dissolving, founding, leaving, listing, page, seats
 
 urlpatterns = [
     path("groups/", listing.groups, name="groups"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("groups/<int:pk>/seats/<int:seat>/", seats.one, name="group_seat"),
     path("groups/<int:pk>/seats/<int:seat>/end/", seats.end, name="group_seat_end"),
     path("groups/<int:pk>/seats/<int:seat>/renewal/", seats.renewal, name="group_seat_renewal"),
+    path("groups/<int:pk>/leaving/", leaving.leaving, name="group_leaving"),
     path("groups/<int:pk>/dissolution/", dissolving.dissolution, name="group_dissolution"),
 ]

@@ -120,6 +120,7 @@ ROUTES = {
     "api_group_seat_end": (OBJECT, "post"),
     "api_group_seat_renewal": (OBJECT, "post"),
     "api_group_dissolution": (OBJECT, "get post"),
+    "api_group_leaving": (OBJECT, "post"),
     "api_briefings": (OFFICE, "get post"),
     "api_briefing": (OBJECT, "get patch"),
     "api_briefing_understanding": (OBJECT, "post"),

@@ -5,7 +5,10 @@ from coordination.briefings.audience import Wanted
 from coordination.groups.actions import Sitter, found
 from coordination.groups.states import Seat
 
-ONE = ("api_group", "api_group_history", "api_group_seats", "api_group_dissolution")
+ONE = (
+    *("api_group", "api_group_history", "api_group_seats", "api_group_dissolution"),
+    "api_group_leaving",
+)
 NOUNS = (
     *("understanding", "coverage", "raising", "giving", "discarding", "nudge", "closing"),
     "withdrawal",
@@ -51,6 +54,7 @@ def bodies(who):
             "purpose": "Bicara",
             "chair": who.leader.pk,
         },
+        "api_group_leaving": {"reason": "Iseng."},
         "api_group_seats": {"person": who.stranger.pk},
         "api_briefings": {"title": "Susulan", "text": "Susulan"},
         "api_briefing": {"version": 1, "title": "Diubah orang lain"},

@@ -41,6 +41,7 @@ TABLE = {
     "reseat as chair": {FOUNDER},
     "end": {FOUNDER, CHAIR, STAND_IN, SECRETARY},
     "renew": {FOUNDER, CHAIR, STAND_IN, SECRETARY},
+    "leave": {VICE, SECRETARY, MEMBER, ADVISER},
     "dissolve": {FOUNDER, CHAIR, STAND_IN},
     "direct": {CHAIR},
 }
@@ -82,6 +83,7 @@ def doors(circle, who):
         "reseat as chair": (seat, {"seat": "chair", "starts_on": on}),
         "end": (f"{seat}end/", {"last_on": on}),
         "renew": (f"{seat}renewal/", {}),
+        "leave": (f"{base}leaving/", {"reason": "Pindah tugas"}),
         "dissolve": (f"{base}dissolution/", {"report": "Selesai."}),
         "direct": ("/tasks/new/", {**work, "people": people[MEMBER].pk}),
     }
@@ -102,6 +104,8 @@ def tried(circle, who, part):
 def refused(move, part):
     """What who may not is told: not yours, or that the form has no such choice."""
     may_seat = part in TABLE["seat"]
+    if (move, part) == ("leave", CHAIR):
+        return 409  # the next chair comes first
     return 422 if may_seat and move in ("seat a chair", "reseat as chair") else 403
 
 

@@ -8,7 +8,7 @@ from coordination.groups.states import Seat
 
 OF_GROUP = (
     *("group", "group_change", "group_seats", "group_seat", "group_seat_end"),
-    *("group_seat_renewal", "group_dissolution", "meeting_group_proposals"),
+    *("group_seat_renewal", "group_dissolution", "group_leaving", "meeting_group_proposals"),
 )
 OF_BRIEFING = (
     *("briefing", "briefing_draft", "briefing_discarding", "briefing_giving", "briefing_closing"),
