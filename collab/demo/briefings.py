@@ -1,7 +1,8 @@
 """Briefings of the demo office: one that explains work rules, with a question; one that is held tomorrow; a draft."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
+from collab.demo import days
 from coordination.briefings.actions import begin
 from coordination.briefings.audience import Wanted
 from coordination.briefings.writing import Check
@@ -60,10 +61,9 @@ def brief(people, *, now):
 
 
 def _held(people, now):
-    """Tomorrow morning, for a working group; and one that its author still writes."""
+    """On the next working day's morning, for a working group; and one that its author still writes."""
     chair = people[RD]
-    tomorrow = (now + timedelta(days=1)).astimezone(chair.zone).date()
-    starts = datetime.combine(tomorrow, time(9), chair.zone)
+    starts = days.after(chair, now, 1, 9)
     group = Group.objects.presided_by(chair, now.astimezone(chair.zone).date()).first()
     briefing = begin(
         by=chair,

@@ -1,7 +1,8 @@
 """Meetings of the demo office: rooms, one that begins soon, one with guests, one that is being prepared."""
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
+from collab.demo import days
 from coordination.meetings.answering import answer
 from coordination.meetings.arranging import add_item
 from coordination.meetings.calling import call
@@ -27,6 +28,7 @@ ROOMS = [
     ("Ruang Brantas", "lantai 3", 6, ("Papan tulis",)),
     ("Aula Bengawan", "lantai 1", 80, THINGS),
 ]
+LENGTH = timedelta(minutes=90)
 PURPOSE = "Menyepakati urutan muat dan batas waktu dokumen, agar kapal berangkat sesuai jadwal."
 # title, kind, presenter, minutes
 AGENDA = [
@@ -39,8 +41,8 @@ AGENDA = [
 def hold(people, *, now):
     """Keep the rooms, and prepare and call the meetings by their own verbs."""
     rooms = _rooms()
-    soon = _soon(people, now)
-    weekly = _called(people, now, soon, rooms["Ruang Tarum"])
+    start = days.soon(people[BH], now, LENGTH)
+    weekly = _called(people, now, start, rooms["Ruang Tarum"])
     earlier = now - timedelta(hours=3)
     answer(weekly, by=people[RD], now=earlier, answer="coming")
     answer(weekly, by=people[ML], now=earlier, answer="coming")
@@ -49,12 +51,6 @@ def hold(people, *, now):
     _series(people, now, rooms["Ruang Brantas"])
     _with_guests(people, now, rooms["Aula Bengawan"])
     _draft(people, now, rooms["Ruang Brantas"])
-
-
-def _soon(people, now):
-    """The next full hour."""
-    here = now.astimezone(people[BH].zone)
-    return here.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def _rooms():
@@ -75,7 +71,7 @@ def _called(people, now, start, room):
         title="Rapat koordinasi jadwal kapal",
         purpose=PURPOSE,
         starts_at=start,
-        ends_at=start + timedelta(minutes=90),
+        ends_at=start + LENGTH,
         chair=people[BH],
         minute_taker=by,
         room=room,
@@ -93,13 +89,6 @@ def _called(people, now, start, room):
         )
     call(meeting, by=by, now=at)
     return meeting
-
-
-def _day(people, now, days, hour):
-    """A working-day hour some days ahead, where the director is."""
-    on = now.astimezone(people[SH].zone).date() + timedelta(days=days)
-    on += timedelta(days=max(0, on.weekday() - 4) and 7 - on.weekday())
-    return datetime.combine(on, time(hour), people[SH].zone)
 
 
 def _series(people, now, room):
@@ -125,7 +114,7 @@ def _series(people, now, room):
 
 
 def _with_guests(people, now, room):
-    at, by, start = now - timedelta(days=1), people[SH], _day(people, now, 6, 9)
+    at, by, start = now - timedelta(days=1), people[SH], days.after(people[SH], now, 6, 9)
     meeting = prepare(
         by=by,
         now=at,
@@ -145,7 +134,7 @@ def _with_guests(people, now, room):
 
 
 def _draft(people, now, room):
-    by, start = people[BH], _day(people, now, 9, 13)
+    by, start = people[BH], days.after(people[SH], now, 9, 13)
     meeting = prepare(
         by=by,
         now=now,

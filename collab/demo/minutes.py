@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from collab.demo import days
 from coordination.groups.models import Group
 from coordination.meetings.arranging import add_item
+from coordination.meetings.booking import is_taken
 from coordination.meetings.calling import call
 from coordination.meetings.held import deciding, presence, ratifying, starting, submitting
 from coordination.meetings.held.assigning import assign
@@ -34,7 +36,7 @@ NOW = [
 
 def hold(people, *, now):
     """Hold both by their own verbs, each at its own time."""
-    _ratified(people, now - timedelta(days=6))
+    _ratified(people, days.before(people[BH], now, 6, 9), now)
     _running(people, now)
 
 
@@ -59,6 +61,13 @@ def _called(people, at, *, title, agenda, room, asked):
     return meeting
 
 
+def _free_room(at):
+    """Which room nobody has then: the section meets in the first one on Mondays."""
+    rooms = Room.objects.filter(name__in=["Ruang Brantas", "Aula Bengawan"]).order_by("capacity")
+    end = at + timedelta(minutes=sum(row[3] for row in NOW))
+    return next(one.name for one in rooms if not is_taken(one, at, end))
+
+
 def _come(meeting, person, at, **more):
     invitation = meeting.invitations.get(employee=person)
     presence.come(invitation, by=meeting.minute_taker, now=at, **more)
@@ -70,7 +79,7 @@ def _note(item, people, at, text, said=None, turn=0):
     write(item, by=people[PA], now=at, key=key, text=text, speaker=speaker)
 
 
-def _ratified(people, at):
+def _ratified(people, at, now):
     """Last week's: three items, one not finished, two decisions, an absent one; ratified the next day."""
     meeting = _called(
         people,
@@ -94,7 +103,7 @@ def _ratified(people, at):
     for name, choice in ((PA, "for"), (RD, "for"), (DP, "against")):
         cast(vote, by=people[name], now=half, choice=choice)
     vote = close_vote(vote, by=chair, now=half)
-    due = at + timedelta(days=9)
+    due = days.after(people[BH], now, 3, 16)
     facts = {"by": writer, "now": half, "due_at": due, "owner": people[RD]}
     text = "Muat lot 20 ditunda sampai semua berita acara lengkap"
     deciding.decide(second, text=text, vote=vote, measure="Delapan belas dokumen di map", **facts)
@@ -104,7 +113,8 @@ def _ratified(people, at):
     starting.end(second, by=writer, now=end)
     starting.adjourn(meeting, by=chair, now=end)
     submitting.submit(meeting, by=writer, now=end + timedelta(hours=3))
-    ratifying.ratify(meeting, by=chair, now=at + timedelta(days=1), submission=1)
+    ratified_at = min(days.after(chair, at, 1, 9), now - timedelta(hours=1))
+    ratifying.ratify(meeting, by=chair, now=ratified_at, submission=1)
 
 
 def _running(people, now):
@@ -115,7 +125,7 @@ def _running(people, now):
         at,
         title="Rapat dokumen kapal pengganti",
         agenda=NOW,
-        room="Ruang Brantas",
+        room=_free_room(at),
         asked=(RD, ML, DP, AB),
     )
     chair, writer = people[BH], people[PA]
@@ -136,7 +146,7 @@ def _running(people, now):
     )
     facts = {"by": writer, "now": at + timedelta(minutes=14), "owner": people[RD]}
     text = "Berita acara lot 14–19 ditandatangani hari ini, disaksikan kedua sekretaris"
-    due = now + timedelta(hours=5)
+    due = days.closing(people[RD], now)
     decision = deciding.decide(first, text=text, due_at=due, **facts)
     assign(decision, by=chair, now=at + timedelta(minutes=15))
     middle = at + timedelta(minutes=18)
@@ -158,4 +168,4 @@ def _running(people, now):
     )
     facts = {"by": writer, "now": now - timedelta(minutes=1), "owner": people[ML]}
     text = "Dokumen kapal pengganti dikirim dalam bentuk cetak dan digital"
-    deciding.decide(second, text=text, due_at=now + timedelta(days=2), **facts)
+    deciding.decide(second, text=text, due_at=days.after(people[ML], now, 2, 16), **facts)
