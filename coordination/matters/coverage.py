@@ -7,21 +7,34 @@ from dataclasses import dataclass, field
 
 from people.units.models import Division
 
+SHORT = 12
+
 
 @dataclass
 class Branch:
     """A division with all below it (None: who has no position): how many were asked, how many did (`read`), who of
-    its own is silent."""
+    its own is silent (`quiet`: how many those are, also where not all are named)."""
 
     division: Division | None
     depth: int = 0
     asked: int = 0
     read: int = 0
+    quiet: int = 0
     silent: list = field(default_factory=list)
 
     @property
     def is_whole(self):
         return self.asked == self.read
+
+    @property
+    def is_short(self):
+        """Few enough to be named without being asked for."""
+        return self.quiet <= SHORT
+
+    @property
+    def more(self):
+        """How many of the silent are not named."""
+        return self.quiet - len(self.silent)
 
     @property
     def key(self):
@@ -47,6 +60,7 @@ def branches(counts, silent, *, root=None, shown=None):
         found.append(branch)
         is_shown = shown is None or pk in shown
         branch.asked, branch.read = counts.get(pk, (0, 0))
+        branch.quiet = branch.asked - branch.read
         branch.silent = silent.get(pk, [])
         for child in children.get(pk, ()):
             below = walk(child, depth + is_shown)
@@ -59,5 +73,6 @@ def branches(counts, silent, *, root=None, shown=None):
     for pk in children.get(None, ()) if root is None else [root]:
         walk(pk, 0)
     if None in counts and root is None:
-        found.append(Branch(None, 0, *counts[None], silent.get(None, [])))
+        asked, read = counts[None]
+        found.append(Branch(None, 0, asked, read, asked - read, silent.get(None, [])))
     return found
