@@ -6,6 +6,7 @@ from coordination.groups import panels as groups
 from coordination.matters.panels import Panel
 from coordination.meetings import calendar
 from coordination.meetings.posting import composing, replies
+from coordination.meetings.proposing import may_propose_to
 from people.inbox import fetching, letters
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
@@ -14,7 +15,7 @@ from people.inbox.models import Way
 
 def proposals_of(dossier):
     """On the page of a group: who sits there puts items forward for its next meeting."""
-    if not dossier.is_inside:
+    if not (dossier.is_inside and may_propose_to(dossier.group, dossier.person)):
         return None
     return Panel("coordination/meetings/_propose.html", {"group": dossier.group}, "aside")
 

@@ -53,12 +53,22 @@ def propose(
     return item
 
 
+def may_propose_to(group, person):
+    """Does this person sit in a group, or answer for it?"""
+    sits = Membership.objects.present(today(person)).filter(group=group.pk, employee=person)
+    return person.pk in (group.owner_id, group.holder_id) or sits.exists()
+
+
+def guard_group(group, person):
+    """Raise NotYours unless this person may put items forward for the meetings of a group."""
+    if not may_propose_to(group, person):
+        raise NotYours(_("You do not sit in this group."))
+
+
 @transaction.atomic
 def propose_to_group(group, *, by, now, title, words="", kind=ItemKind.DISCUSSION, minutes=10):
     """Put an item forward for the next meeting of a group that one sits in."""
-    sits = Membership.objects.present(today(by)).filter(group=group.pk, employee=by)
-    if not (by.pk in (group.owner_id, group.holder_id) or sits.exists()):
-        raise NotYours(_("You do not sit in this group."))
+    guard_group(group, by)
     item = _written(by, now, title, words, kind, minutes, group_id=group.pk)
     record(by=by, verb="propose_item", subject=group, now=now, item=item.title)
     return item

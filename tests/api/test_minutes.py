@@ -1,6 +1,8 @@
 """A meeting while it is held and after, through the API."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from coordination.meetings.held import codes
 from tests.api.minutes import held
@@ -60,6 +62,28 @@ def test_who_is_there(who, session, now):
     caller = session(who.leader)
     told = caller.post(f"{url}attendance/", {"walk_in": [who.stranger.pk]}).json()
     assert told["people"][-1]["is_walk_in"] or any(one["is_walk_in"] for one in told["people"])
+
+
+def test_from_when_until_when_they_were_there(who, session, now):
+    meeting, _parts = held(who, now)
+    url = f"meetings/{meeting.pk}/attendance/"
+    mine = meeting.invitations.get(employee=who.subordinate).pk
+    late = timezone.now()
+    came, left = (meeting.started_at.isoformat(), late.isoformat())
+    sent = {"invitation": mine, "deed": "times", "came_at": came, "left_at": left}
+    told = session(who.leader).post(url, sent).json()
+    (row,) = [one for one in told["people"] if one["invitation"] == mine]
+    assert datetime.fromisoformat(row["left_at"]) == late
+    early = (meeting.started_at - timedelta(hours=1)).isoformat()
+    for wrong, field in (
+        (sent | {"left_at": early}, "left_at"),
+        ({**sent, "came_at": None}, "came_at"),
+    ):
+        refused = session(who.leader).post(url, wrong)
+        assert (refused.status_code, list(refused.json()["errors"])) == (400, [field])
+    bare = {"invitation": mine, "deed": "times"}
+    assert list(session(who.leader).post(url, bare).json()["errors"]) == ["came_at"]
+    assert session(who.subordinate).post(url, sent).status_code == 403
 
 
 def test_a_part_of_another_meeting_is_not_there(who, session, now):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collab.kit.widgets import PlainSelect
 from coordination.files.forms import SHORT, DateInput, TimeInput
+from coordination.meetings.held.times import moment_of
 from coordination.meetings.states import Method, Verdict
 from coordination.tasks.forms import OFFICE_CLOSES
 
@@ -24,6 +25,22 @@ class NoteForm(forms.Form):
 
 class VersionForm(forms.Form):
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class PresenceTimesForm(forms.Form):
+    """From when until when somebody was there, by the clock of the meeting."""
+
+    came_at = forms.TimeField(error_messages={"required": _("Write when they came.")})
+    left_at = forms.TimeField(required=False)
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+
+    def times(self):
+        """Keyword arguments of `note_times`."""
+        data = self.cleaned_data
+        return {name: data[name] and moment_of(self.meeting, data[name]) for name in data}
 
 
 class VoteForm(forms.Form):

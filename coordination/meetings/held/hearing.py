@@ -28,6 +28,7 @@ def register():
     story.BESIDES.update(telling.TOLD)
     story.QUIET.update(telling.QUIET)
     inbox.register(
+        Kind("minutes.vote", _("A vote is open in which I may vote"), Way.PORTAL, needs_you=True),
         Kind("minutes.submitted", _("Minutes wait for my approval"), Way.AT_ONCE, needs_you=True),
         Kind("minutes.returned", _("Minutes of mine are sent back"), Way.AT_ONCE, needs_you=True),
         Kind("minutes.ready", _("Minutes can be ratified"), Way.AT_ONCE, needs_you=True),

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow, NotYours
@@ -10,6 +12,7 @@ from coordination.duties.models import Kind as DutyKind
 from coordination.duties.models import Outcome
 from coordination.meetings.attendance import Invitation, Presence
 from coordination.meetings.held import codes
+from coordination.meetings.held.times import clock_of
 from coordination.meetings.inviting import keep_in_step
 from coordination.meetings.states import State, Way
 from people.journal.models import record
@@ -40,6 +43,59 @@ def leave(invitation, *, by, now, at=None):
         raise ValidationError({"at": _("Nobody leaves before they came.")})
     presence.save(update_fields=["left_at"])
     record(by=by, verb="note_leaving", subject=meeting, now=now, acting=acting, of=invitation.pk)
+
+
+@transaction.atomic
+def note_times(invitation, *, by, now, came_at, left_at=None):
+    """Set from when until when somebody was there: the last time that they were, or that they were at all.
+
+    Who came early counts from the beginning, who stayed on until the end; without `left_at` they are there
+    still, or were until the end. Raises ValidationError keyed by field.
+    """
+    meeting = invitation.meeting
+    acting = meeting.guard("note_presence", by)
+    meeting.hold()
+    spans = list(invitation.presences.all())
+    one = spans[-1] if spans else Presence(invitation=invitation, noted_by=by)
+    check_times(meeting, came_at, left_at, now, before=spans[-2] if len(spans) > 1 else None)
+    one.came_at = _moment(meeting, came_at, now)
+    end = left_at or (None if meeting.state == State.RUNNING else meeting.ended_at)
+    one.left_at = max(_moment(meeting, end, now), one.came_at) if end else None
+    one.save()
+    if not spans:
+        _settled(meeting, invitation, False, now)
+    data = {"of": invitation.pk, "came_at": one.came_at, "left_at": one.left_at}
+    record(by=by, verb="note_times", subject=meeting, now=now, acting=acting, **data)
+    return one
+
+
+def check_times(meeting, came_at, left_at, now, before=None):
+    """Raise ValidationError keyed by field for times that cannot be; `before`: when they were there already.
+    Minutes count, as a list has them."""
+    faults, end = {}, meeting.ended_at or now
+    if came_at > end:
+        faults["came_at"] = _too_late(meeting)
+    elif before is not None and came_at < _minute(before.left_at):
+        clock = date_format(localtime(before.left_at, clock_of(meeting)), "TIME_FORMAT")
+        faults["came_at"] = _("They had been there before until %(at)s.") % {"at": clock}
+    if left_at is not None and left_at < _minute(came_at):
+        faults["left_at"] = _("Nobody leaves before they came.")
+    elif left_at is not None and left_at < _minute(meeting.started_at):
+        faults["left_at"] = _("The meeting had not begun yet.")
+    elif left_at is not None and meeting.ended_at is None and left_at > now:
+        faults["left_at"] = _too_late(meeting)
+    if faults:
+        raise ValidationError(faults)
+
+
+def _too_late(meeting):
+    if meeting.ended_at is None:
+        return _("This time has not come yet.")
+    return _("The meeting was over by then.")
+
+
+def _minute(at):
+    return at.replace(second=0, microsecond=0)
 
 
 @transaction.atomic

@@ -24,7 +24,15 @@ def closed(entry, names):
 
 # What the lists of the page say already.
 QUIET = {
-    *("attend", "note_presence", "note_leaving", "note_absence", "begin_item", "end_item"),
+    *(
+        "attend",
+        "note_presence",
+        "note_leaving",
+        "note_absence",
+        "note_times",
+        "begin_item",
+        "end_item",
+    ),
     *("vote", "note"),
 }
 TOLD = {

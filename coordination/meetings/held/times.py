@@ -1,10 +1,13 @@
 """Days of a meeting, and working days for what is owed after it."""
 
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from people.workdays.calendars import calendar_of, calendars_of
+
+HALF_A_DAY = timedelta(hours=12)
 
 
 def clock_of(meeting):
@@ -15,6 +18,13 @@ def clock_of(meeting):
 def day_of(meeting):
     """The date on which it is or was held, by its own clock."""
     return timezone.localdate(meeting.started_at or meeting.starts_at, clock_of(meeting))
+
+
+def moment_of(meeting, at):
+    """The instant of a time of day on the day of a meeting; past midnight, of the day after."""
+    began = timezone.localtime(meeting.started_at or meeting.starts_at, clock_of(meeting))
+    found = datetime.combine(began.date(), at, began.tzinfo)
+    return found + timedelta(days=1) if found < began - HALF_A_DAY else found
 
 
 def days_later(person, now, days):

@@ -9,9 +9,13 @@ from collab.kit.refusals import NotNow, NotYours
 from coordination.groups.states import carried
 from coordination.meetings.held.quorum import quorum_of
 from coordination.meetings.states import Choice, Method
+from coordination.meetings.telling import facts
 from coordination.meetings.votes import Ballot, Vote
+from people.employees.models import Employee
+from people.inbox.actions import notify, settle
 from people.journal.models import record
 
+ASKED = "minutes.vote"
 COLUMN = {Choice.FOR: "for_it", Choice.AGAINST: "against", Choice.ABSTAIN: "abstained"}
 
 
@@ -53,7 +57,33 @@ def open_vote(item, *, by, now, question, method=Method.OPEN):
     vote.save()
     data = {"vote": vote.pk, "method": str(method), "present": quorum.present}
     record(by=by, verb="open_vote", subject=meeting, now=now, acting=acting, **data)
+    _ask(vote, quorum, by, now)
     return vote
+
+
+def _ask(vote, quorum, by, now):
+    """Tell who is present and may vote, once; hands are raised without."""
+    meeting = vote.item.meeting
+    if vote.method == Method.HANDS:
+        return
+    notify(
+        Employee.objects.filter(pk__in=quorum.there.values()),
+        kind=ASKED,
+        subject=meeting,
+        key=f"vote:{vote.pk}",
+        now=now,
+        by=by,
+        params={**facts(meeting), "question": "" if meeting.is_confidential else vote.question},
+        url=f"{meeting.get_absolute_url()}#vote-{vote.pk}",
+    )
+
+
+def _settled(meeting, vote_pk, now, people=None):
+    """Nobody is asked for their vote any more, or these people (ids) are not."""
+    if people is None:
+        rows = meeting.invitations.values_list("employee", "representative")
+        people = {pk for row in rows for pk in row} - {None}
+    settle(people, kind=ASKED, key=f"vote:{vote_pk}", now=now)
 
 
 @transaction.atomic
@@ -79,6 +109,7 @@ def cast(vote, *, by, now, choice):
         _show(vote, seat, by, choice)
         data["choice"] = str(choice)
     record(by=by, verb="vote", subject=meeting, now=now, **data)
+    _settled(meeting, vote.pk, now, {by.pk})
 
 
 def _known(choice):
@@ -146,6 +177,7 @@ def close_vote(vote, *, by, now, for_it=0, against=0, abstained=0):
         setattr(vote, name, value)
     data = {"vote": vote.pk, "is_carried": is_carried, **counts}
     record(by=by, verb="close_vote", subject=meeting, now=now, acting=acting, **data)
+    _settled(meeting, vote.pk, now)
     return vote
 
 
@@ -173,3 +205,4 @@ def call_off(vote, *, by, now):
     pk = vote.pk
     vote.delete()
     record(by=by, verb="call_off_vote", subject=meeting, now=now, acting=acting, vote=pk)
+    _settled(meeting, pk, now)

@@ -127,6 +127,7 @@ def group_proposals(request, pk):
     group = Group.objects.visible_to(person).filter(pk=pk).first()
     if group is None:
         raise Http404
+    proposing.guard_group(group, person)
     form = ProposalForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and tried(form, lambda: _propose_to(request, group, form)):
         return done(request, group, _("Item proposed for the next meeting"))

@@ -53,12 +53,16 @@ class Attendance(HeldDoor):
             presence.walk_in(meeting, one, **facts)
         if "invitation" in wanted:
             invitation = self.part(meeting.invitations.all(), wanted["invitation"], meeting)
-            deed, at = wanted.get("deed", "come"), wanted.get("at")
-            self.note(invitation, deed, {**facts, "at": at} if deed != "off" else facts)
+            deed = wanted.get("deed", "come")
+            names = {"off": (), "times": ("came_at", "left_at")}.get(deed, ("at",))
+            sent = {name: wanted.get(name) for name in names}
+            self.note(invitation, deed, {**facts, **sent})
         return self.attendance(meeting)
 
     def note(self, invitation, deed, facts):
-        if deed == "leave":
+        if deed == "times":
+            presence.note_times(invitation, **facts)
+        elif deed == "leave":
             presence.leave(invitation, **facts)
         elif deed == "off":
             presence.take_off(invitation, **facts)

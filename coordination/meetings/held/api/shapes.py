@@ -1,5 +1,6 @@
 """What goes in and comes out: who is there, votes, paragraphs, decisions, and the minutes."""
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from collab.kit.api.shapes import Id, Input, Shape, local
@@ -215,11 +216,19 @@ class PresenceInput(Input):
     invitation = Id(required=False)
     walk_in = People(required=False, help_text="Employees who are there and were not invited.")
     deed = serializers.ChoiceField(
-        ["come", "online", "instead", "leave", "off"],
+        ["come", "online", "instead", "leave", "off", "times"],
         required=False,
-        help_text="`instead`: who represents them is there. `off`: was not there after all.",
+        help_text="`instead`: who represents them is there. `off`: was not there after all. `times`: from"
+        " `came_at` until `left_at`; without it they are there still.",
     )
     at = serializers.DateTimeField(required=False)
+    came_at = serializers.DateTimeField(required=False)
+    left_at = serializers.DateTimeField(required=False, allow_null=True)
+
+    def validate(self, sent):
+        if sent.get("deed") == "times" and "came_at" not in sent:
+            raise serializers.ValidationError({"came_at": _("Write when they came.")})
+        return sent
 
 
 class ItemEndInput(Input):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from collab.kit.clock import now
 from collab.kit.refusals import NotNow
 from coordination.meetings.held import codes, presence
-from coordination.meetings.held.views.doors import done, held_of, meeting_door, page, part
+from coordination.meetings.held.forms import PresenceTimesForm
+from coordination.meetings.held.views.doors import done, held_of, meeting_door, page, part, tried
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.states import State, Way
 from coordination.meetings.views.doors import Picker
@@ -19,20 +20,35 @@ from people.accounts.doors import person_required
 
 @meeting_door
 def presences(request, meeting):
-    """The list: one button each for coming, leaving, and a mistake."""
+    """The list: one button each for coming, leaving, and a mistake; and the times, which can be set."""
     meeting.guard("note_presence", request.person)
-    if request.method == "POST":
-        _note(request, meeting)
-        return done(request, reverse("meeting_presences", args=[meeting.pk]), _("Noted"))
-    return page(request, "presences", meeting, held=held_of(request, meeting))
+    if request.method != "POST":
+        return page(request, "presences", meeting, held=held_of(request, meeting))
+    invitation = _asked_about(request, meeting)
+    if request.POST.get("deed") == "times":
+        form = PresenceTimesForm(request.POST, meeting=meeting)
+        if not (form.is_valid() and tried(form, lambda: _times(request, invitation, form))):
+            facts = {"held": held_of(request, meeting), "form": form, "faulty": invitation.pk}
+            return page(request, "presences", meeting, status=422, **facts)
+    else:
+        _note(request, invitation)
+    return done(request, reverse("meeting_presences", args=[meeting.pk]), _("Noted"))
 
 
-def _note(request, meeting):
+def _asked_about(request, meeting):
     sent = request.POST.get("invitation", "")
     if not (sent.isascii() and sent.isdigit()):
         raise Http404
     invitation = part(meeting.invitations.select_related("meeting"), int(sent))
     invitation.meeting = meeting
+    return invitation
+
+
+def _times(request, invitation, form):
+    presence.note_times(invitation, by=request.person, now=now(), **form.times())
+
+
+def _note(request, invitation):
     facts = {"by": request.person, "now": now()}
     deed = request.POST.get("deed")
     if deed == "leave":
