@@ -96,6 +96,7 @@ BEHIND = {
     "group": ("/groups/?kind=working_group", ""),
     "changing a group": ("/groups/?kind=working_group", "change/"),
     "giving a seat": ("/groups/?kind=working_group", "seats/"),
+    "leaving a group": ("/groups/?kind=forum", "leaving/"),
     "briefing": ("/briefings/", ""),
     "coverage of a briefing": ("/briefings/?view=given", "coverage/"),
 }
