@@ -14,5 +14,7 @@ Anybody who works here may invite anybody: an invitation may be declined. What i
 day before, and to come. A room is taken by the call, once; people's clashes are shown and may be overruled.
 
 2026-11: a draft is a confidential matter until it is called, so that no list, search or leader finds it.
+2026-11: who need not come owes no coming before they say yes, stands in nobody's way, and counts for the quorum
+once there.
 2026-11: each occurrence of a series is a meeting of its own, made ahead; calendars get one rule with its exceptions.
 """

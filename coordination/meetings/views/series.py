@@ -125,16 +125,18 @@ def series(request, series):
     on, may_arrange = today(person), series.may_arrange(person)
     planned = [] if series.called_at else dates(series, on, on + HORIZON)[:SHOWN]
     is_draft = may_arrange and series.called_at is None and not series.is_over
+    found = of_series(person, series, now=moment) if is_draft else None
+    met = {one.base: one for one in found.occasions} if found else {}
     return _page(
         request,
         "page",
         series,
         meetings=coming.order_by("starts_at").select_related("room", "holder")[:SHOWN],
-        planned=[series.instants(day) for _base, day in planned],
+        planned=[(*series.instants(day), met.get(base)) for base, day in planned],
         rows=list(rows),
         mine=next((one for one in rows if one.employee_id == person.pk), None),
         may_arrange=may_arrange,
-        forecast=of_series(person, series, now=moment) if is_draft else None,
+        forecast=found,
         items=series.items.all(),
         skip=SkipForm(),
         answering=SeriesAnswerForm(),

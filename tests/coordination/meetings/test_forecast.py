@@ -162,3 +162,14 @@ def test_a_draft_shows_its_clashes_to_who_calls_it(who, door, taken):
     made = begun(who, is_called=False)
     html = door(reading(who.leader)).get(f"/meetings/series/{made.pk}/").content.decode()
     assert "Something stands in the way of 2 of 17 dates" in html
+
+
+def test_each_form_asks_at_its_own_address_while_one_types(who, door):
+    client = door(reading(who.leader))
+    made = begun(who)
+    for address, asked_at in (
+        ("/meetings/new/", "/meetings/times/"),
+        ("/meetings/series/new/", "/meetings/series/times/"),
+        (f"/meetings/series/{made.pk}/plan/", "/meetings/series/times/"),
+    ):
+        assert f'hx-post="{asked_at}"' in client.get(address).content.decode()
