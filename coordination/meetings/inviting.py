@@ -112,16 +112,9 @@ def require(invitation, *, by, now, is_optional):
     meeting = invitation.meeting
     acting = meeting.guard("invite", by)
     meeting.hold()
-    if is_optional and invitation.employee_id in {meeting.holder_id, meeting.minute_taker_id} - {
-        None
-    }:
-        raise NotNow(_("Chair and minute-taker must come."))
-    if invitation.is_optional == is_optional:
+    data = marked(invitation, is_optional, {meeting.holder_id, meeting.minute_taker_id})
+    if data is None:
         return
-    invitation.is_optional = is_optional
-    invitation.save(update_fields=["is_optional"])
-    people = [invitation.employee_id] if invitation.employee_id else []
-    data = {"is_optional": is_optional, "people": people, "guests": int(not people)}
     entry = record(by=by, verb="require", subject=meeting, now=now, acting=acting, **data)
     if meeting.state != State.CALLED:
         return
@@ -129,6 +122,19 @@ def require(invitation, *, by, now, is_optional):
     told = {"entry": entry, "by": by, "now": now, "is_optional": is_optional}
     tell(meeting, "meeting.required", [invitation], **told)
     post(meeting, [invitation], now=now, turn=f":{now.timestamp()}")
+
+
+def marked(invitation, is_optional, officers):
+    """Keep that somebody must come or need not; what the journal keeps of it, None where it was so already.
+    Raises NotNow for officers (ids)."""
+    if is_optional and invitation.employee_id in officers - {None}:
+        raise NotNow(_("Chair and minute-taker must come."))
+    if invitation.is_optional == is_optional:
+        return None
+    invitation.is_optional = is_optional
+    invitation.save(update_fields=["is_optional"])
+    people = [invitation.employee_id] if invitation.employee_id else []
+    return {"is_optional": is_optional, "people": people, "guests": int(not people)}
 
 
 def seat_officers(meeting):

@@ -1,17 +1,12 @@
 """What stands in the way of a time, through the API: for who may plan, and never what is not theirs to see."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 import time_machine
 
-from people.diary.actions import note
-from tests.coordination.meetings.holding import called, prepared, room
-from tests.coordination.meetings.repeating import NOW, begun
+from tests.coordination.meetings.holding import prepared
+from tests.coordination.meetings.repeating import NOW, SECRET, begun, in_the_way
 
 pytestmark = pytest.mark.django_db
-START = datetime(2030, 1, 7, 2, 30, tzinfo=UTC)
-SECRET = "Rapat kapal rahasia"
 TIME = "starts_at=2030-01-07T09:00:00%2B07:00&ends_at=2030-01-07T10:00:00%2B07:00"
 
 
@@ -24,8 +19,7 @@ def clock():
 @pytest.fixture
 def taken(who):
     """The subordinate sits in a meeting in the room; the related colleague has something of their own."""
-    note(by=who.related, now=NOW, title=SECRET, start=START, end=START + timedelta(hours=1))
-    return called(who.leader, [who.subordinate], NOW, starts_at=START, title=SECRET, room=room())
+    return in_the_way(who)
 
 
 def asked(session, person, who, taken):
@@ -67,7 +61,7 @@ def test_what_cannot_be_asked_is_refused_by_field(session, who, query):
 
 def test_a_meeting_is_looked_at_as_planned_and_at_another_time(session, who, taken):
     people = [who.subordinate, who.stranger]
-    planned = prepared(who.related_leader, people, NOW, starts_at=START, room=taken.room)
+    planned = prepared(who.related_leader, people, NOW, starts_at=taken.starts_at, room=taken.room)
     address = f"meetings/{planned.pk}/clashes/"
     found = session(who.related_leader).get(address).json()
     assert (found["is_clear"], found["is_room_taken"]) == (False, True)

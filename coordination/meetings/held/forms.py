@@ -30,8 +30,12 @@ class VersionForm(forms.Form):
 class PresenceTimesForm(forms.Form):
     """From when until when somebody was there, by the clock of the meeting."""
 
-    came_at = forms.TimeField(error_messages={"required": _("Write when they came.")})
-    left_at = forms.TimeField(required=False)
+    came_at = forms.TimeField(
+        label=_("Came at"),
+        widget=TimeInput(),
+        error_messages={"required": _("Write when they came.")},
+    )
+    left_at = forms.TimeField(label=_("Left at"), required=False, widget=TimeInput())
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from collab.kit.refusals import NotNow
 from coordination.duties.actions import settle
 from coordination.duties.models import Outcome
 from coordination.meetings import answering, owing
-from coordination.meetings.inviting import keep_in_step, wanted
+from coordination.meetings.inviting import keep_in_step, marked, wanted
 from coordination.meetings.letters import Method
 from coordination.meetings.repeating.arranging import ask, coming, post_whole, tell, tell_people
 from coordination.meetings.repeating.making import copied
@@ -82,15 +82,9 @@ def require(series, invitation, *, by, now, is_optional):
     """Say whether somebody must come to all of it, and to every coming meeting. Raises NotYours; NotNow for
     chair and minute-taker."""
     acting = series.mandate(by)
-    officers = {series.chair_id, series.minute_taker_id} - {None}
-    if is_optional and invitation.employee_id in officers:
-        raise NotNow(_("Chair and minute-taker must come."))
-    if invitation.is_optional == is_optional:
+    data = marked(invitation, is_optional, {series.chair_id, series.minute_taker_id})
+    if data is None:
         return
-    invitation.is_optional = is_optional
-    invitation.save(update_fields=["is_optional"])
-    people = [invitation.employee_id] if invitation.employee_id else []
-    data = {"people": people, "is_optional": is_optional}
     entry = record(by=by, verb="require", subject=series, now=now, acting=acting, **data)
     if series.called_at is None:
         return

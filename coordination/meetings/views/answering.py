@@ -90,15 +90,20 @@ def _invite(request, meeting, form, picker):
     invite(meeting, by=request.person, now=now(), people=picker.people, **form.wanted())
 
 
+def _invitation(meeting, number):
+    found = meeting.invitations.select_related("employee").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    found.meeting = meeting
+    return found
+
+
 @require_POST
 @meeting_door
 def requirement(request, meeting, number):
     """Whether somebody who is invited must come, by one button."""
     meeting.guard("invite", request.person)
-    invitation = meeting.invitations.select_related("employee").filter(pk=number).first()
-    if invitation is None:
-        raise Http404
-    invitation.meeting = meeting
+    invitation = _invitation(meeting, number)
     is_optional = request.POST.get("is_optional") == "yes"
     require(invitation, by=request.person, now=now(), is_optional=is_optional)
     return done(request, reverse("meeting_invitations", args=[meeting.pk]), _("Noted"))
@@ -108,9 +113,7 @@ def requirement(request, meeting, number):
 def withdrawal(request, meeting, number):
     """Take one invitation back: asked first, then done."""
     meeting.guard("invite", request.person)
-    invitation = meeting.invitations.select_related("employee").filter(pk=number).first()
-    if invitation is None:
-        raise Http404
+    invitation = _invitation(meeting, number)
     if request.method == "POST":
         uninvite(meeting, invitation, by=request.person, now=now())
         return done(request, meeting, _("Invitation taken back"))

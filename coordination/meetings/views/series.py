@@ -236,14 +236,20 @@ def _invite(request, series, form, picker):
     asking.invite(series, by=request.person, now=now(), people=picker.people, **form.wanted())
 
 
+def _invitation(series, number):
+    rows = series.invitations.select_related("employee", "representative")
+    found = rows.filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 @require_POST
 @series_door
 def requirement(request, series, number):
     """Whether somebody who is invited to all of it must come, by one button."""
     series.mandate(request.person)
-    invitation = series.invitations.select_related("employee").filter(pk=number).first()
-    if invitation is None:
-        raise Http404
+    invitation = _invitation(series, number)
     is_optional = request.POST.get("is_optional") == "yes"
     asking.require(series, invitation, by=request.person, now=now(), is_optional=is_optional)
     return done(request, reverse("meeting_series_invitations", args=[series.pk]), _("Noted"))
@@ -253,9 +259,7 @@ def requirement(request, series, number):
 def withdrawal(request, series, number):
     """Take one invitation to all of it back: asked first, then done."""
     series.mandate(request.person)
-    invitation = series.invitations.select_related("employee").filter(pk=number).first()
-    if invitation is None:
-        raise Http404
+    invitation = _invitation(series, number)
     if request.method == "POST":
         asking.uninvite(series, invitation, by=request.person, now=now())
         return done(request, series, _("Invitation taken back"))

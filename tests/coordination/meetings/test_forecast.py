@@ -8,12 +8,10 @@ import time_machine
 from coordination.meetings.meeting import Meeting
 from coordination.meetings.repeating.forecast import forecast
 from coordination.meetings.series import MeetingSeries
-from people.diary.actions import note
-from tests.coordination.meetings.holding import called, room
-from tests.coordination.meetings.repeating import FIRST, NOW, begun
+from tests.coordination.meetings.holding import called
+from tests.coordination.meetings.repeating import FIRST, NOW, SECRET, begun, in_the_way
 from tests.coordination.work import reading
 
-SECRET = "Rapat kapal rahasia"
 SECOND = FIRST + timedelta(days=7)
 
 
@@ -27,10 +25,7 @@ def clock():
 def taken(who):
     """On the first Monday at half past nine the subordinate sits in a meeting in the room, on the second the
     related colleague has something of their own."""
-    start = datetime(2030, 1, 7, 2, 30, tzinfo=UTC)
-    own = {"start": start + timedelta(days=7), "end": start + timedelta(days=7, hours=1)}
-    note(by=who.related, now=NOW, title=SECRET, **own)
-    return called(who.leader, [who.subordinate], NOW, starts_at=start, title=SECRET, room=room())
+    return in_the_way(who, days=7)
 
 
 def plan(**more):
