@@ -56,6 +56,7 @@ STAYS = {
     "coordination.MeetingSeries.chair": "until whoever comes takes the series over",
     "coordination.MeetingSeries.minute_taker": "until whoever comes takes the series over",
     "coordination.SeriesInvitation.employee": OWN,
+    "coordination.SeriesInvitation.representative": OWN,
     "coordination.SeriesItem.presenter": "who speaks to it",
     "coordination.Invitation.employee": OWN,
     "coordination.Invitation.representative": OWN,
