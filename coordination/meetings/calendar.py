@@ -130,7 +130,10 @@ def events_of_series(series, person):
 
 def series_events(series, meetings):
     """A series as a calendar program takes it, of those of its meetings that somebody may see: one rule
-    with its exceptions; what was moved as changed occurrences; what an earlier rule made by itself."""
+    with its exceptions; what was moved as changed occurrences; what an earlier rule made by itself.
+
+    What was changed by itself and is like the rule again is told as well: a program still keeps it otherwise.
+    """
     there = {one.occurs_at: one for one in meetings if one.state != State.CANCELLED}
     made_until = series.made_until or series.first_on
     expected = rule_instants(series, made_until)
@@ -152,7 +155,11 @@ def series_events(series, meetings):
         exdates=tuple(sorted(expected - there.keys())),
         is_private=series.is_confidential,
     )
-    changed = [event_of(one) for at, one in there.items() if at in expected and _differs(one, base)]
+    changed = [
+        event_of(one)
+        for at, one in there.items()
+        if at in expected and (_differs(one, base) or one.sequence > base.sequence)
+    ]
     return (base, *changed, *events)
 
 

@@ -29,6 +29,7 @@ from coordination.meetings.states import Answer, State
 from people.journal.models import record
 
 FAR = timedelta(days=800)
+WORDS = {"title", "purpose"}  # what a calendar program shows of a series beside its dates
 LAID = {"first_on", "at", "minutes", "zone", "room", "place", "link", "on_holiday"}
 
 
@@ -52,7 +53,8 @@ def change(
     series.version = version + 1
     if items is not None:
         keep_items(series, items)
-    if series.called_at is not None and is_laid_anew:
+    is_told = is_laid_anew or bool(changed.keys() & WORDS)
+    if series.called_at is not None and is_told:
         series.sequence += 1
     series.save()
     written = {name: getattr(value, "pk", value) for name, value in changed.items()}
@@ -64,7 +66,9 @@ def change(
     _words(series, changed, now)
     if is_laid_anew:
         _lay_anew(series, on, now)
-        tell(series, "meeting.series_changed", series.invitations.all(), entry, by=by, now=now)
+    if is_told:
+        facts = {"by": by, "now": now, "is_reworded": not is_laid_anew}
+        tell(series, "meeting.series_changed", series.invitations.all(), entry, **facts)
         post_whole(series, now)
 
 
@@ -105,6 +109,7 @@ def _words(series, changed, now):
     for meeting in coming(series, now) if changed.keys() & names.keys() else ():
         for name in changed.keys() & names.keys():
             setattr(meeting, names[name], changed[name])
+        meeting.sequence += 1
         meeting.save()
         keep_in_step(meeting)
 

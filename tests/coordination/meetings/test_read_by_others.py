@@ -16,6 +16,7 @@ from coordination.meetings.meeting import Meeting
 from coordination.meetings.posting import outbox
 from coordination.meetings.preparing import change
 from coordination.meetings.repeating import arranging
+from coordination.meetings.repeating.replanning import change as change_series
 from coordination.meetings.repeating.replanning import end
 from coordination.meetings.repeating.rhythm import Rhythm
 from coordination.meetings.series import MeetingSeries
@@ -210,6 +211,11 @@ def test_letters_say_what_the_page_shows(who, series, single, letters, door, tmp
     turn(series, single, who.leader)
     assert read("turned")[0] == ["CANCEL"] * 2 + ["REQUEST"] * 3
     assert all(number >= 1 for _method, _uid, number in program.heard)
+    made = MeetingSeries.objects.get()
+    change_series(made, by=who.leader, version=made.version, now=NOW, title="Rapat pagi")
+    methods, page = read("named")
+    assert methods == ["REQUEST"] * 3  # the rule, and two that were changed by themselves
+    assert sum(title == "Rapat pagi" for _when, title in page) == 7
     makassar = fresh(single[0])
     invitation = makassar.invitations.get(employee=person)
     uninvite(makassar, invitation, by=who.leader, now=NOW)
