@@ -9,7 +9,7 @@ from collab.kit.api.shapes import Id, Shape
 from coordination.meetings.api.parts import OLDEST
 from coordination.meetings.api.series import TAGS, MeetingSeriesShape, SeriesDoor
 from coordination.meetings.api.shapes import (
-    AnswerInput,
+    InvitationAnswerInput,
     InvitationsInput,
     RequirementInput,
 )
@@ -91,9 +91,11 @@ class SeriesResponse(SeriesDoor):
         tags=TAGS,
         summary="Answer for all of it",
         description="Meetings to which who comes instead cannot come stay as they were answered.",
-        request=AnswerInput,
+        request=InvitationAnswerInput,
         responses=MeetingSeriesShape,
     )
     def post(self, request, pk):
-        asking.answer(self.series(pk), by=self.person, now=self.now, **self.sent(AnswerInput))
+        asking.answer(
+            self.series(pk), by=self.person, now=self.now, **self.sent(InvitationAnswerInput)
+        )
         return self.whole(pk)

@@ -251,7 +251,7 @@ class WhyInput(Input):
     reason = serializers.CharField(max_length=2_000, required=False, allow_blank=True)
 
 
-class AnswerInput(Input):
+class InvitationAnswerInput(Input):
     answer = serializers.ChoiceField(ANSWERS)
     reason = serializers.CharField(
         max_length=500, required=False, allow_blank=True, help_text="Needed by who is excused."
@@ -259,7 +259,7 @@ class AnswerInput(Input):
     representative = Person(required=False, allow_null=True, help_text="Who comes instead.")
 
 
-class ResponseInput(AnswerInput):
+class ResponseInput(InvitationAnswerInput):
     of = Person(required=False, help_text="For whom you answer; yourself unless named.")
 
 
