@@ -1,5 +1,7 @@
 """Work within a group: who may give it, what it becomes, who sees it, and where it goes at the end."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -22,6 +24,7 @@ from tests.coordination.grouping import (
     VICE,
     founded,
 )
+from tests.coordination.meetings.holding import called
 from tests.coordination.work import given
 
 
@@ -155,3 +158,12 @@ def test_a_dissolved_group_stays_readable_for_its_last_members(circle, enter, no
         within(circle, MEMBER, now)
     with pytest.raises(NotNow):
         group.seat(people[STRANGER], by=people[FOUNDER], now=now)
+
+
+def test_a_meeting_that_is_held_is_not_late(circle, now, door):
+    """Its time is when it begins, not by when it is due."""
+    chair, past = circle.people[CHAIR], now - timedelta(hours=3)
+    meeting = called(chair, [circle.people[MEMBER]], past, hours=1, group=circle.group)
+    html = door(chair).get(circle.group.get_absolute_url()).content.decode()
+    assert meeting.get_absolute_url() in html
+    assert "row--late" not in html
