@@ -361,7 +361,6 @@ SPECTACULAR_SETTINGS = {
         "Urgency": "people.workdays.models.Level",
         "MeetingState": "coordination.meetings.states.State",
         "InvitationAnswer": "coordination.meetings.states.Answer",
-        "AnswerGiven": "coordination.meetings.api.shapes.ANSWERS",
         "AgendaItemKind": "coordination.meetings.states.ItemKind",
         "ProposedKind": "coordination.meetings.api.shapes.KINDS",
         "FrequencyEnum": "coordination.recurring.rules.Frequency",
