@@ -35,7 +35,7 @@ def of_series(request, pk):
     seen = Meeting.objects.visible_to(request.person).filter(series=pk)
     if series is None or not seen.exists():
         raise Http404
-    where = {"title": series.title, "name": f"keputusan-seri-{series.pk}"}
+    where = {"title": series.title, "name": f"keputusan-rangkaian-{series.pk}"}
     return _register(request, {"series": series.pk}, where)
 
 
