@@ -10,12 +10,10 @@ from celery import signature
 from collab.kit.jobs import enqueue
 from coordination.briefings.telling import tell
 from coordination.duties import actions as duties
-from coordination.duties.models import Duty
-from coordination.duties.models import Kind as DutyKind
+from coordination.duties.readings import readings
 from coordination.matters.models import Participation, Role
 from people.employees.models import Employee
 from people.journal.models import Entry
-from people.workdays.calendars import calendars_of
 
 AT_ONCE = 200
 BATCH = 500
@@ -71,21 +69,16 @@ class Spreading:
         return len(rows)
 
     def _readings_owed(self, people, on):
-        """An unsaved duty for each: by closing time of its last working day, counted from the day on which
-        it is held."""
-        calendars = calendars_of(people, on) if people else {}
-        owed = []
-        for person in people:
-            calendar = calendars[person.pk]
-            start = max(on, self.starts_at.astimezone(person.zone).date()) if self.starts_at else on
-            due_at = calendar.closing(calendar.add_days(start, self.read_within))
-            owed.append(
-                Duty(
-                    matter_id=self.pk,
-                    holder=person,
-                    asked_by=self.owner,
-                    kind=DutyKind.READ,
-                    due_at=due_at,
-                )
-            )
-        return owed
+        """Counted from the day on which it is held, or else given."""
+
+        def start(person):
+            return max(on, self.starts_at.astimezone(person.zone).date()) if self.starts_at else on
+
+        return readings(
+            self.pk,
+            people,
+            asked_by_id=self.owner_id,
+            within=self.read_within,
+            start=start,
+            on=on,
+        )

@@ -9,11 +9,11 @@ from collab.kit.refusals import NotNow, NotYours
 from coordination.duties.actions import owe_all, settle
 from coordination.duties.models import Duty, Outcome
 from coordination.duties.models import Kind as DutyKind
+from coordination.duties.readings import readings
 from coordination.papers.audience import members
 from coordination.papers.telling import tell
 from people.employees.models import Employee
 from people.journal.models import record
-from people.workdays.calendars import calendars_of
 
 
 class ReadByPeople:
@@ -44,27 +44,20 @@ class ReadByPeople:
         """After a version was put into force: its readers owe a reading, of the version before nobody does."""
         settle(self, kinds=[DutyKind.READ], outcome=Outcome.RELEASED, now=now)
         asked = list(self.readers_owing(on))
-        owe_all(self._readings_owed(asked, now, on), now=now)
+        owe_all(self._readings_owed(asked, on), now=now)
         return asked
 
-    def _readings_owed(self, people, now, on):
-        """An unsaved duty for each: by closing time of its last working day, where the reader is."""
-        version, calendars = self.latest, calendars_of(people, on) if people else {}
+    def _readings_owed(self, people, on):
+        version = self.latest
         start = max(on, version.in_force_on)
-        duties = []
-        for person in people:
-            calendar = calendars[person.pk]
-            due_at = calendar.closing(calendar.add_days(start, version.read_within))
-            duties.append(
-                Duty(
-                    matter_id=self.pk,
-                    holder=person,
-                    asked_by_id=version.set_by_id,
-                    kind=DutyKind.READ,
-                    due_at=due_at,
-                )
-            )
-        return duties
+        return readings(
+            self.pk,
+            people,
+            asked_by_id=version.set_by_id,
+            within=version.read_within,
+            start=lambda _person: start,
+            on=on,
+        )
 
     @transaction.atomic
     def acknowledge(self, *, by, now, number):
@@ -115,7 +108,7 @@ class ReadByPeople:
         leaving = list(open_ones.exclude(holder__in=owing).select_related("holder"))
         if not (coming or leaving):
             return 0
-        owe_all(self._readings_owed(coming, now, on), now=now)
+        owe_all(self._readings_owed(coming, on), now=now)
         for duty in leaving:
             settle(
                 self,
