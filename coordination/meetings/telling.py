@@ -44,9 +44,11 @@ def call_back(meeting, invitations, *, by, now, whole=False):
     _tell_outside(meeting, "meeting.uninvited", pks - {None}, by=by, now=now, **more)
 
 
-def tell_relieved(meeting, people, *, by, now):
-    """Tell who was to come for another that they need not."""
-    _tell_outside(meeting, "meeting.relieved", {one.pk for one in people}, by=by, now=now)
+def tell_relieved(meeting, people, *, by, now, whole=False):
+    """Tell who was to come for another that they need not; `whole`: to all of its series."""
+    more = {"taken_out_of": meeting.pk, "whole": whole}
+    pks = {one.pk for one in people}
+    _tell_outside(meeting, "meeting.relieved", pks, by=by, now=now, **more)
 
 
 def _tell_outside(meeting, kind, pks, *, by, now, **more):

@@ -5,6 +5,7 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import Q
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone, translation
@@ -29,13 +30,13 @@ PARTSTATS = {
 # Kinds of notice whose letter has a calendar's part, and what it asks.
 REQUESTS = (
     *("meeting.invited", "meeting.moved", "meeting.placed", "meeting.changed"),
-    "meeting.required",
+    *("meeting.required", "meeting.represents"),
 )
 WHOLE = (
     *("meeting.series_called", "meeting.series_changed", "meeting.series_ended"),
-    "meeting.series_required",
+    *("meeting.series_required", "meeting.series_represents"),
 )
-TAKEN_OUT = "meeting.uninvited"
+TAKEN_OUT = ("meeting.uninvited", "meeting.relieved")
 
 
 def organizer(meeting):
@@ -84,7 +85,7 @@ def part_of(notice):
 
     Asked right before it is sent: what is sent is how the meeting stands now.
     """
-    is_whole, is_out = notice.kind in WHOLE or notice.params.get("whole"), notice.kind == TAKEN_OUT
+    is_whole, is_out = notice.kind in WHOLE or notice.params.get("whole"), notice.kind in TAKEN_OUT
     if not (is_whole or is_out or notice.kind in (*REQUESTS, "meeting.cancelled")):
         return None
     pk = notice.params.get("taken_out_of") if is_out else notice.subject_id
@@ -93,13 +94,24 @@ def part_of(notice):
         return None
     is_off = is_out or meeting.state == State.CANCELLED
     method = Method.CANCEL if is_off else Method.REQUEST
-    row = meeting.invitations.filter(employee=notice.recipient_id).first()
+    row = _row_of(meeting, notice.recipient)
     if is_out and row:
         return None  # asked again meanwhile
-    person = notice.recipient
-    partstat = _partstat(row)
-    attendee = Attendee(person.full_name, person.email, partstat, role_of(row), rsvp=True)
+    attendee = _attendee(notice.recipient, row)
     return calendar(meeting, attendee, method, whole=is_whole), method.upper()
+
+
+def _row_of(meeting, person):
+    """Their own invitation, or that of the person for whom they come."""
+    rows = meeting.invitations.filter(Q(employee=person) | Q(representative=person))
+    return min(rows, key=lambda one: one.employee_id != person.pk, default=None)
+
+
+def _attendee(person, row):
+    """Who comes for another is not asked any more (RFC 5545 3.2.17)."""
+    is_asked = row is None or row.employee_id == person.pk
+    partstat = _partstat(row) if is_asked else "ACCEPTED"
+    return Attendee(person.full_name, person.email, partstat, role_of(row), rsvp=is_asked)
 
 
 def _partstat(invitation):

@@ -163,4 +163,4 @@ def _tell_instead(series, invitation, before, entry, now):
         tell_people(series, "meeting.series_represents", {instead.pk}, entry, **told)
     if before is not None and before != instead:
         for meeting in coming(series, now)[:1]:
-            tell_relieved(meeting, [before], by=by, now=now)
+            tell_relieved(meeting, [before], by=by, now=now, whole=True)

@@ -6,6 +6,7 @@ from django.core import mail
 from django.urls import reverse
 
 from collab.kit.ical import read as read_calendar
+from coordination.meetings.answering import answer
 from coordination.meetings.calling import cancel, reschedule
 from coordination.meetings.inviting import uninvite
 from coordination.meetings.letters import GuestLetter
@@ -117,6 +118,26 @@ def test_employees_get_the_calendar_with_their_notice(asked, who, settings):
     part, reading = calendar_of(message)
     assert part.get_param("method") == "REQUEST"
     assert reading.events[0].uid == asked.uid
+
+
+def test_who_comes_for_another_gets_the_calendar_and_loses_it_again(asked, who, now, settings):
+    settings.QUIET_OUTSIDE_HOURS = False
+
+    def got(person, **said):
+        mail.outbox.clear()
+        answer(fresh(asked), by=who.subordinate, now=now, **said)
+        delivering.deliver()
+        (message,) = [one for one in mail.outbox if one.to == [person.email]]
+        part, reading = calendar_of(message)
+        return part.get_param("method"), reading.events[0]
+
+    delivering.deliver()
+    method, event = got(who.staff, answer="represented", representative=who.staff)
+    assert (method, event.uid) == ("REQUEST", asked.uid)
+    (attendee,) = event.attendees
+    assert (attendee.mail, attendee.partstat, attendee.rsvp) == (who.staff.email, "ACCEPTED", False)
+    method, event = got(who.staff, answer="coming")
+    assert (method, event.uid) == ("CANCEL", asked.uid)
 
 
 def page(invitation):
