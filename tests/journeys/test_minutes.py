@@ -14,6 +14,11 @@ UNDER_RUNNING = (
     *("adjournment/", "minutes/"),
 )
 UNDER_CLOSED = ("", "minutes/")
+COMING = "Rapat koordinasi jadwal kapal"
+UNDER_COMING = (
+    *("", "plan/", "invitations/", "agenda/", "items/1/", "rescheduling/", "cancellation/"),
+    "response/",
+)
 
 
 def find(page, office, title):
@@ -24,7 +29,10 @@ def find(page, office, title):
     return office.url + link.get_attribute("href")
 
 
-@pytest.mark.parametrize(("title", "pages"), [(RUNNING, UNDER_RUNNING), (CLOSED, UNDER_CLOSED)])
+@pytest.mark.parametrize(
+    ("title", "pages"),
+    [(RUNNING, UNDER_RUNNING), (CLOSED, UNDER_CLOSED), (COMING, UNDER_COMING)],
+)
 def test_the_pages_keep_every_rule(title, pages, office, desk):
     page = desk(CHAIR)
     page.emulate_media(reduced_motion="reduce")
