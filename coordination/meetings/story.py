@@ -1,5 +1,7 @@
 """The story of a meeting in words: what its journal says, without the doer."""
 
+from itertools import pairwise
+
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -67,10 +69,9 @@ def told(meeting, entries=None, known=()):
 
 def _shortened(entries):
     """Of changes to the agenda that one person makes one after the other, the last."""
-    following = [*entries[1:], None]
     return [
         one
-        for one, after in zip(entries, following, strict=True)
+        for one, after in pairwise([*entries, None])
         if not (
             one.verb == "arrange" and after and (after.verb, after.by_id) == ("arrange", one.by_id)
         )

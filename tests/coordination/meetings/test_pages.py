@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from coordination.meetings import story
 from coordination.meetings.answering import answer
 from coordination.meetings.arranging import add_item
 from coordination.meetings.calling import cancel
@@ -208,3 +209,8 @@ def test_a_series_is_begun_called_and_answered_through_the_pages(who, now, door)
         == 403
     )
     assert door(reading(who.stranger)).get(series.get_absolute_url()).status_code == 404
+
+
+def test_a_meeting_without_a_history_has_an_empty_story(who, now):
+    """Such as those of the large office, which are not made by verbs."""
+    assert story.told(called(who.leader, [who.subordinate], now), entries=[]) == []
