@@ -1,6 +1,7 @@
 """Which meetings a list shows, how it is filtered and paged; four queries a page."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Count, Q
@@ -13,6 +14,7 @@ from coordination.meetings.states import Answer, State
 from coordination.meetings.wording import ANSWERS, MARKS, MINE
 
 SIZE = 30
+LONG_AGO = timedelta(days=7)
 DONE = (State.HELD, State.APPROVING, State.CLOSED)
 
 
@@ -60,9 +62,9 @@ class Listing:
 
 def listing(person, view, chosen, *, now, after="", before=""):
     """The page of the meetings that a person may see which a view, a filter and a cursor ask for."""
-    found = filtered(shown(person, view, now), chosen)
-    if chosen.get("whose") != "all" and view != View.PREPARING:
-        found = found.filter(pk__in=concerning(person))
+    every = Meeting.objects
+    mine = every.concerning(person) if chosen.get("whose") != "all" else every.visible_to(person)
+    found = filtered(shown(mine, person, view, now), chosen)
     newest = view == View.PAST
     keys = [Key("starts_at", descending=newest, is_instant=True), Key("pk", descending=newest)]
     rows = found.select_related("owner", "holder", "room", "series")
@@ -71,21 +73,14 @@ def listing(person, view, chosen, *, now, after="", before=""):
     return Listing(_rows(page.rows, person), page, view, is_filtered)
 
 
-def shown(person, view, now):
-    """The meetings of a view that a person may see."""
-    found = Meeting.objects.visible_to(person)
+def shown(found, person, view, now):
+    """Those of some meetings that belong to a view. What began long ago is past, though nobody closed it."""
     if view == View.PREPARING:
         return found.filter(Q(owner=person) | Q(holder=person), state=State.DRAFT)
     found = found.exclude(state=State.DRAFT)
     is_over = Q(state__in=DONE) | Q(ends_at__lt=now) & ~Q(state=State.RUNNING)
+    is_over |= Q(starts_at__lt=now - LONG_AGO)
     return found.filter(is_over) if view == View.PAST else found.exclude(is_over)
-
-
-def concerning(person):
-    """Keys of the meetings that a person organises, chairs or takes part in, and of their groups'."""
-    parts = person.participations.order_by().values("matter")
-    mine = Q(owner=person) | Q(holder=person) | Q(pk__in=parts) | Q(group__in=parts)
-    return Meeting.objects.filter(mine).order_by().values("pk")
 
 
 def filtered(meetings, chosen):

@@ -14,6 +14,17 @@ class MeetingQuerySet(MatterQuerySet):
         """Those that take some of the time from `start` to `end` (instants)."""
         return self.filter(starts_at__lt=end, ends_at__gt=start)
 
+    def concerning(self, person):
+        """Those that a person organises, chairs or takes part in, and what is not confidential of their groups'.
+
+        A part of what they may see. Four short lists joined, so that not every meeting is looked at.
+        """
+        every = self.model._base_manager.order_by().values("pk")
+        parts = person.participations.order_by().values("matter")
+        within = every.filter(is_confidential=False, group__in=parts)
+        owned, held = every.filter(owner=person), every.filter(holder=person)
+        return self.filter(pk__in=owned.union(held, parts, within))
+
     def taking_time(self):
         """Those that keep people and rooms busy."""
         return self.filter(state__in=TAKES_TIME)
