@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from collab.kit.ical import Event
 from coordination.meetings.attendance import Invitation
 from coordination.meetings.meeting import Meeting
+from coordination.meetings.series import MeetingSeries
 from coordination.meetings.states import TAKES_TIME, Answer, State
 from people.diary import busy as busy_times
 from people.diary import sources
@@ -19,6 +20,10 @@ from people.diary.busy import Busy
 from people.diary.sources import Item
 
 KIND = "meeting"
+COLUMNS = (
+    *("kind", "title", "owner", "holder", "state", "starts_at", "ends_at", "zone", "place", "link"),
+    *("room", "series", "occurs_at", "uid", "sequence", "purpose", "stays_confidential"),
+)
 
 
 def register():
@@ -56,22 +61,38 @@ def items(person, start, end):
     """
     found = Meeting.objects.between(start, end).concerning(person)
     found = found.exclude(state=State.CANCELLED)
-    rows = list(found.select_related("room", "series").prefetch_related("invitations"))
+    rows = list(found.select_related("room").only(*COLUMNS))
+    answers = _answers(rows, person)
 
     @cache
     def events():
-        return events_of_series({one.series for one in rows if one.series_id}, person)
+        series = MeetingSeries.objects.in_bulk({one.series_id for one in rows} - {None})
+        for one in rows:
+            one.series = series.get(one.series_id)
+        return events_of_series(set(series.values()), person)
 
-    return [item for one in rows if (item := _item(one, person, events))]
+    items = (_item(one, person, answers.get(one.pk, ()), events) for one in rows)
+    return [item for item in items if item]
 
 
-def _item(meeting, person, events):
-    mine = next((one for one in meeting.invitations.all() if one.employee_id == person.pk), None)
-    instead = any(one.representative_id == person.pk for one in meeting.invitations.all())
-    if mine is not None and mine.answer in (Answer.EXCUSED, Answer.REPRESENTED) and not instead:
+def _answers(meetings, person):
+    """`{meeting id: [(who is invited, their answer)]}` where that is the person, or they come for another."""
+    rows = Invitation.objects.filter(
+        Q(employee=person) | Q(representative=person), meeting__in=[one.pk for one in meetings]
+    )
+    found = {}
+    for meeting, *asked in rows.order_by().values_list("meeting", "employee", "answer"):
+        found.setdefault(meeting, []).append(asked)
+    return found
+
+
+def _item(meeting, person, asked, events):
+    mine = next((answer for pk, answer in asked if pk == person.pk), None)
+    instead = any(pk != person.pk for pk, _answer in asked)
+    if mine in (Answer.EXCUSED, Answer.REPRESENTED) and not instead:
         return None
     takes_part = mine is not None or instead
-    is_silent = mine is not None and mine.answer == Answer.NONE
+    is_silent = mine == Answer.NONE
     return Item(
         kind=KIND,
         key=str(meeting.pk),
