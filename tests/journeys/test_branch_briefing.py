@@ -250,6 +250,7 @@ def two_weeks_later(office, briefing):
     leader = office.desk(HEAD)
     covered(leader, briefing, **{"Seksi Pergudangan": (1, 101)})
     expect(leader.locator("main")).not_to_contain_text("Seksi Operasi")
+    leader.locator("details").filter(has_text=SILENT).locator("summary").click()
     expect(leader.get_by_text(SILENT, exact=True)).to_be_visible()
     expect(leader.get_by_text(HEARER, exact=True)).to_have_count(0)
     assert len(office.letters(HEAD, LATE)) == 1

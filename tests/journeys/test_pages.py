@@ -96,10 +96,10 @@ PAGES = {
 
 # Behind the first row of a list: its pages have numbers that the demo gives.
 BEHIND = {
-    "group": ("/groups/?kind=working_group", ""),
-    "changing a group": ("/groups/?kind=working_group", "change/"),
-    "giving a seat": ("/groups/?kind=working_group", "seats/"),
-    "leaving a group": ("/groups/?kind=forum", "leaving/"),
+    "group": ("/groups/?q=lini+masa", ""),
+    "changing a group": ("/groups/?q=lini+masa", "change/"),
+    "giving a seat": ("/groups/?q=lini+masa", "seats/"),
+    "leaving a group": ("/groups/?q=forum+dokumen", "leaving/"),
     "briefing": ("/briefings/", ""),
     "coverage of a briefing": ("/briefings/?view=given", "coverage/"),
 }
