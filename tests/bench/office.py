@@ -72,7 +72,7 @@ def _meeting():
         .first()
     )
     meeting = met.duties.filter(kind="attend").order_by("due_at").values_list("matter", flat=True)
-    return {"met": met.number, "met_pk": met.pk, "meeting": meeting.first()}
+    return {"met": met.number, "meeting": meeting.first()}
 
 
 def _deep(director, page=1000):

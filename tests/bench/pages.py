@@ -23,7 +23,7 @@ def pages(office):
     mine = f"/b3/?holder={office['busy_pk']}"
     b4, heavy_b4 = f"/b4/{task}/", f"/b4/{heavy}/"
     api_list = f"/b5/?holder={office['busy_pk']}"
-    met, met_list = office["met"], f"/b3/?holder={office['met_pk']}"
+    met = office["met"]
     people, deep = "/tasks/?view=people", office["deep"]
     return [
         Page("directory, 50 people with relations", "/people/", busy, "/b2/", 1.5, 8),
@@ -51,11 +51,11 @@ def pages(office):
         Page("search, a common word", "/search/?q=dokumen", busy, mine, 1.6, 8),
         Page("search, a rare word", "/search/?q=zzyzx", busy, mine, 1.6, 8),
         Page("search, by staff", "/search/?q=laporan", low, mine, 1.6, 8),
-        Page("calendar, a month of meetings", "/calendar/", met, met_list, 2, 10),
-        Page("calendar, a week of meetings", "/calendar/?view=week", met, met_list, 2, 10),
-        Page("today, who meets most", "/", met, met_list, 1.8, 10),
+        Page("calendar, a month of meetings", "/calendar/", met, mine, 2, 10),
+        Page("calendar, a week of meetings", "/calendar/?view=week", met, mine, 2, 10),
+        Page("today, who meets most", "/", met, mine, 1.8, 10),
         Page("meeting", f"/meetings/{office['meeting']}/", met, b4, 3.5, 16),
-        Page("meetings that come", "/meetings/", met, met_list, 1.5, 10),
+        Page("meetings that come", "/meetings/", met, mine, 1.5, 10),
         Page("API, list of 50 tasks", "/api/v1/tasks/", busy, api_list, 1.25, 6),
         Page("API, one task", f"/api/v1/tasks/{heavy}/", busy, f"/b6/{heavy}/", 1.5, 6),
     ]
