@@ -8,7 +8,7 @@ withheld, failed. Rows are written in the transaction that changes the duty (`ac
 periodic `scan` makes what is missing. A repeating rule has one row that waits; having said it makes the next.
 
 2026-11: days are counted in the calendar of who owes the duty; a reminder waits while its reader's office
-is closed, unless the matter is urgent. Turns that were missed are one.
+is closed, unless the matter is urgent. Turns that were missed are one; what many owe a leader hears once (`gathering`).
 `run_due` claims due rows in batches; in one transaction it asks each duty whether it is still owed and each
 reader whether they may still see it, writes the notice and the outbox row, and marks the row sent: in the
 portal exactly once, by mail at least once. Nothing rides on the broker or on beat: a tick that is late,
