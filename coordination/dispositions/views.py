@@ -9,6 +9,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from collab.kit import pdf
 from collab.kit.clock import now, today
+from collab.kit.reasons import ReasonForm
 from collab.kit.refusals import NotNow, NotYours
 from coordination.dispositions import forms
 from coordination.dispositions.actions import To, can_hand_down, dispose
@@ -18,7 +19,6 @@ from coordination.dispositions.tree import root_of
 from coordination.dispositions.withdrawing import matter_of, withdraw
 from coordination.letters.models import Letter
 from coordination.tasks import choosing
-from coordination.tasks.forms import ReasonForm
 from coordination.tasks.models import Task
 from coordination.tasks.views.doors import in_dialog
 from people.accounts.doors import person_required

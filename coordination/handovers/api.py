@@ -7,7 +7,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from collab.kit.api.doors import BIGGEST, Door, ListDoor
-from collab.kit.api.shapes import Id, Input, Nothing, Shape, local
+from collab.kit.api.shapes import Id, Input, Nothing, ReasonInput, Shape, local
 from collab.kit.clock import today
 from coordination.handovers.actions import open_handover
 from coordination.handovers.changes import changes
@@ -15,7 +15,6 @@ from coordination.handovers.listing import Group
 from coordination.handovers.models import Handover
 from coordination.handovers.pages import Page
 from coordination.handovers.states import MOVES, Part, State, Way
-from coordination.tasks.api.shapes import ReasonInput
 from people.employees.api import People, PersonShape, brief, columns
 
 RHYTHM = ("id", "title", "part", "way", "reason")

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from collab.kit.clock import now, today
+from collab.kit.reasons import ReasonForm
 from collab.kit.refusals import NotNow, NotYours
 from coordination.files.models import Attachment
 from coordination.letters import lists, panels
@@ -19,7 +20,6 @@ from coordination.letters.models import Letter
 from coordination.letters.story import told
 from coordination.matters import holding
 from coordination.tasks import choosing
-from coordination.tasks.forms import ReasonForm
 from coordination.tasks.views.doors import done, in_dialog
 from people.accounts.doors import person_required
 

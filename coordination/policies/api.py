@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from collab.kit.api.doors import Door, ListDoor
 from collab.kit.api.finding import IdFilter, WordsFilter
 from collab.kit.api.problems import Conflict
-from collab.kit.api.shapes import Nothing
+from collab.kit.api.shapes import Nothing, ReasonInput
 from collab.kit.refusals import NotNow
 from coordination.papers.actions import begin, put_into_force, revoke
 from coordination.papers.models import Paper
@@ -29,7 +29,6 @@ from coordination.policies.api_shapes import (
 )
 from coordination.policies.lists import with_facts
 from coordination.policies.sheet import Sheet
-from coordination.tasks.api.shapes import ReasonInput
 from people.units.models import Division
 
 

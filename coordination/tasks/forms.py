@@ -1,4 +1,4 @@
-"""What people type about tasks: the list's filter, a report, a reason, a revision."""
+"""What people type about tasks: the list's filter, a report, a revision."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -81,21 +81,6 @@ class ListForm(forms.Form):
         """`{name: value}` of what is valid."""
         self.is_valid()
         return self.cleaned_data
-
-
-class ReasonForm(forms.Form):
-    """A move that the other person is to understand."""
-
-    reason = forms.CharField(
-        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    def __init__(self, *args, hint="", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = hint
-        self.fields["reason"].error_messages["required"] = _(
-            "Write the reason: the other person will read it."
-        )
 
 
 class ReportForm(ProofForm):

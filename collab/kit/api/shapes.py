@@ -88,3 +88,7 @@ class ProblemShape(serializers.Serializer):
     sent = serializers.DictField(
         required=False, help_text="On a conflict of two edits: what you wanted to save."
     )
+
+
+class ReasonInput(Input):
+    reason = serializers.CharField(max_length=2000, help_text="The other person reads it.")

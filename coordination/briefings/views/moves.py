@@ -7,10 +7,10 @@ from django.utils.translation import ngettext
 
 from collab.kit.after import done, in_dialog
 from collab.kit.clock import now
+from collab.kit.reasons import ReasonForm
 from collab.kit.refusals import NotYours
 from coordination.briefings.views.doors import briefing_door
 from coordination.clarifications.models import Clarification
-from coordination.tasks.forms import ReasonForm
 
 
 @briefing_door

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collab.kit.clock import now
+from collab.kit.reasons import ReasonForm
 from coordination.groups.models import Group
 from coordination.meetings import proposing
 from coordination.meetings.agenda_forms import ItemForm, LaterForm, ProposalForm, present
@@ -17,7 +18,6 @@ from coordination.meetings.arranging import (
 )
 from coordination.meetings.dossier import Dossier
 from coordination.meetings.views.doors import done, in_dialog, meeting_door, page, tried
-from coordination.tasks.forms import ReasonForm
 from people.accounts.doors import person_required
 
 

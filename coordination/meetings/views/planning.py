@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collab.kit.clock import now
+from collab.kit.reasons import ReasonForm
 from coordination.meetings import calling, preparing
 from coordination.meetings.clashes import of_meeting
 from coordination.meetings.forms import (
@@ -29,7 +30,6 @@ from coordination.meetings.views.times import (
     is_seen,
     typed,
 )
-from coordination.tasks.forms import ReasonForm
 from people.accounts.doors import person_required
 from people.employees.models import Employee
 

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from collab.kit.clock import now, today
+from collab.kit.reasons import ReasonForm
 from collab.kit.refusals import NotNow
 from coordination.meetings.forms import InviteForm
 from coordination.meetings.meeting import Meeting
@@ -33,7 +34,6 @@ from coordination.meetings.states import State
 from coordination.meetings.views.doors import Picker, done, tried
 from coordination.meetings.views.forecasting import of_change, of_new, of_series
 from coordination.meetings.views.times import initial, is_round_trip, is_seen
-from coordination.tasks.forms import ReasonForm
 from people.accounts.doors import person_required
 
 SHOWN = 12

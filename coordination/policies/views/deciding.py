@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from collab.kit.clock import now, today
+from collab.kit.reasons import ReasonForm
 from coordination.papers.actions import put_into_force, revoke
 from coordination.papers.audience import members
 from coordination.papers.enacting import office_day
 from coordination.policies.forms import EnactForm
 from coordination.policies.sheet import Sheet
 from coordination.policies.views.doors import done, paper_door
-from coordination.tasks.forms import ReasonForm
 
 
 @paper_door

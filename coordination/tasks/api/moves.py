@@ -3,10 +3,10 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from collab.kit.api.shapes import Nothing
+from collab.kit.api.shapes import Nothing, ReasonInput
 from coordination.tasks.api.lists import rows
 from coordination.tasks.api.one import TaskDoor
-from coordination.tasks.api.shapes import ReasonInput, TaskRow
+from coordination.tasks.api.shapes import TaskRow
 from coordination.tasks.models import Task
 
 

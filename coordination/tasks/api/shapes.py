@@ -219,10 +219,6 @@ class RevisionInput(Input):
     required_for = serializers.ChoiceField(Before.choices, required=False)
 
 
-class ReasonInput(Input):
-    reason = serializers.CharField(max_length=2000, help_text="The other person reads it.")
-
-
 class StepInput(Input):
     text = serializers.CharField(max_length=300)
 

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from collab.kit.clock import now
+from collab.kit.reasons import ReasonForm
 from coordination.tasks import wording
 from coordination.tasks.form import Form
-from coordination.tasks.forms import ReasonForm, ReportForm
+from coordination.tasks.forms import ReportForm
 from coordination.tasks.panels import report_begun
 from coordination.tasks.stating import rows, with_one_more
 from coordination.tasks.views.doors import done, in_dialog, task_door
