@@ -21,7 +21,7 @@ from coordination.handovers import api as handovers
 from coordination.letters import api as letters
 from coordination.meetings.api.addresses import ADDRESSES as MEETINGS
 from coordination.meetings.held.api.addresses import ADDRESSES as MINUTES
-from coordination.policies import api as papers
+from coordination.papers.api import doors as papers
 from coordination.recurring import api as recurring
 from coordination.reminders import api as reminders
 from coordination.tasks.api import attending, deviating, lists, moves, one, parts, stating

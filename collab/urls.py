@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("coordination.groups.urls")),
     path("", include("coordination.briefings.urls")),
     path("", include("coordination.clarifications.urls")),
-    path("", include("coordination.policies.urls")),
+    path("", include("coordination.papers.urls")),
     path("", include("coordination.recurring.urls")),
     path("", include("coordination.meetings.urls")),
     path("", include("coordination.meetings.held.urls")),

@@ -23,9 +23,8 @@ from coordination.meetings import hearing as meetings
 from coordination.meetings.held import hearing as minutes
 from coordination.papers import kinds as papers
 from coordination.papers.seeing import who_reads
-from coordination.papers.states import Kind as PaperKind
 from coordination.policies import bearing
-from coordination.policies.setting import settable
+from coordination.policies.kinds import POLICY, WORK_RULE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
 from coordination.reminders.actions import schedule
@@ -181,7 +180,8 @@ def register_all():
 
 def _register_papers():
     sees_besides(who_reads)
-    papers.register(papers.PaperKind(PaperKind.WORK_RULE, settable))
+    for kind in (POLICY, WORK_RULE):
+        papers.register(kind)
     panels.register(bearing.beside)
     panels.register_note(bearing.before)
     inbox.register(

@@ -30,7 +30,7 @@ from coordination.meetings.models import (
     SeriesItem,
     Vote,
 )
-from coordination.papers.models import Paper, PaperVersion, Reading
+from coordination.papers.models import Paper, PaperLink, PaperTemplate, PaperVersion, Reading
 from coordination.recurring.models import Seat, Series, Turn
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.instructions import Deviation, InstructionVersion
@@ -76,6 +76,8 @@ __all__ = [
     "NoteVersion",
     "Occurrence",
     "Paper",
+    "PaperLink",
+    "PaperTemplate",
     "PaperVersion",
     "Participation",
     "Presence",

@@ -22,8 +22,8 @@ from coordination.letters.models import Letter
 from coordination.matters.models import Matter
 from coordination.meetings.meeting import Meeting
 from coordination.papers.models import Paper
+from coordination.papers.pages.lists import with_facts
 from coordination.papers.states import State as PaperState
-from coordination.policies.lists import with_facts
 from coordination.recurring.models import Series
 from coordination.recurring.wording import rule_in_words
 from coordination.tasks.rows import MatterRow

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.briefings import calendar, panels, raising
 from coordination.clarifications import links
 from coordination.matters import kinds as matters
-from coordination.policies import panels as papers
+from coordination.papers.pages import panels as papers
 from people.diary import sources
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind

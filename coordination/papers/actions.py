@@ -8,23 +8,23 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotYours
-from coordination.papers.audience import members
+from coordination.papers.audience import readers
 from coordination.papers.enacting import office_day
-from coordination.papers.kinds import settable
+from coordination.papers.kinds import KINDS
 from coordination.papers.models import Paper
+from coordination.papers.references import Role
 from coordination.papers.states import State
 from coordination.papers.telling import tell
-from people.employees.models import Employee
 from people.journal.models import record
 
 
 @transaction.atomic
 def begin(division, *, kind, by, now, **content):
-    """A new paper of a division with its first draft; NotYours for who may not set such papers there.
+    """A new paper of a division with its first draft; NotYours for who may not write such papers there.
 
     It stays confidential until something of it is in force.
     """
-    if division.pk not in settable(kind, by, today(by)):
+    if division.pk not in KINDS[kind].may_write(by, today(by)):
         raise NotYours(
             _("Only who leads %(division)s sets this paper.") % {"division": division.name}
         )
@@ -49,6 +49,15 @@ def begin(division, *, kind, by, now, **content):
 def put_into_force(paper, *, by, now, in_force_on, revision):
     """Enact the draft, and ask everybody concerned to read it. Returns the version."""
     version = paper.enact(by=by, now=now, in_force_on=in_force_on, revision=revision)
+    came_into_force(paper, version, by=by, now=now)
+    return version
+
+
+def came_into_force(paper, version, *, by, now):
+    """What follows once a version is set: papers that it replaces end, and its readers are asked."""
+    for link in paper.links.filter(role=Role.REPLACES).select_related("target"):
+        if link.target.allows("replace"):
+            link.target.replace(by=by, now=now, successor=paper)
     asked = paper.ask_readers(now=now, on=office_day(now))
     is_first = version.number == 1
     tell(
@@ -59,17 +68,16 @@ def put_into_force(paper, *, by, now, in_force_on, revision):
         by=by,
         now=now,
         version=version.number,
-        begins_at=datetime.combine(in_force_on, time(), timezone.get_default_timezone()),
+        begins_at=datetime.combine(version.in_force_on, time(), timezone.get_default_timezone()),
         text=version.note,
     )
-    return version
 
 
 @transaction.atomic
 def revoke(paper, *, by, now, reason):
     """Take a paper out of force; everybody whom it concerned hears of it."""
     entry = paper.revoke(by=by, now=now, reason=reason)
-    concerned = Employee.objects.filter(pk__in=members(paper.division_id, office_day(now)))
+    concerned = readers(paper.latest, office_day(now))
     key = f"entry:{entry.pk}"
     tell(paper, "paper.revoked", concerned, key=key, by=by, now=now, reason=entry.data["reason"])
 

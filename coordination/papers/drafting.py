@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
 from coordination.matters.models import Matter
-from coordination.papers.kinds import settable
+from coordination.papers import audience, references
+from coordination.papers.kinds import kind_of
 from coordination.papers.sections import cleaned
 from coordination.papers.states import MOVES, State
 from people.journal.models import record
 
-CONTENT = ("title", "sections", "bears_on", "is_internal", "read_within", "note")
-CLEANED = frozenset(CONTENT) - {"sections"}
+SHAPED = ("sections", "references", "body", "audience")
+CONTENT = (*("title", *SHAPED, "bears_on", "is_internal", "read_within", "review_on", "note"),)
+CLEANED = frozenset(CONTENT) - set(SHAPED)
 WITHIN = range(1, 61)
 
 
@@ -21,17 +23,39 @@ class Drafting:
     """Predicates that doors and templates ask, and the verbs of a draft."""
 
     def settable_by(self, person):
-        """May this person write, put into force and revoke this paper?"""
-        return person is not None and self.division_id in settable(
-            self.paper_kind, person, today(person)
+        """May this person put into force and revoke this paper?"""
+        return person is not None and self.division_id in kind_of(self).settable(
+            person, today(person)
         )
+
+    def writable_by(self, person):
+        """May this person write its next version? Who may set it, who writes it already, and, while
+        nobody does, whoever may begin such a paper there."""
+        if person is None:
+            return False
+        draft = self.draft
+        if draft and self.is_written_by(person):
+            return True
+        kind, on = kind_of(self), today(person)
+        may = kind.settable(person, on) if draft else kind.may_write(person, on)
+        return self.division_id in may
+
+    def is_written_by(self, person):
+        """Is this person one of those who write the present draft?"""
+        draft = self.draft
+        if draft is None or person is None:
+            return False
+        if person.pk in (draft.author_id, draft.written_by_id):
+            return True
+        return draft.writers.filter(pk=person.pk).exists()
 
     def allows(self, verb):
         return self.state in MOVES[verb]
 
     def guard(self, verb, person):
         """Raise NotYours or NotNow unless this person may use this verb now."""
-        if not self.settable_by(person):
+        may = self.writable_by if verb in ("write", "discard", "invite") else self.settable_by
+        if not may(person):
             raise NotYours(
                 _("Only who leads %(division)s sets this paper.") % {"division": self.division.name}
             )
@@ -59,7 +83,7 @@ class Drafting:
         """
         self.hold()
         self.guard("write", by)
-        content = checked(content)
+        content = checked(self, content, by)
         draft = self.draft
         if revision != (draft.revision if draft else 0):
             raise NotNow(
@@ -69,7 +93,7 @@ class Drafting:
                 % {"number": self.number}
             )
         if draft is None:
-            draft = self._begun()
+            draft = self._begun(by)
         for name, value in content.items():
             setattr(draft, name, value)
         draft.revision += 1
@@ -77,19 +101,29 @@ class Drafting:
         draft.clean_fields(exclude={field.name for field in draft._meta.fields} - CLEANED)
         draft.save()
         if self.latest is None:
-            self._show(title=draft.title, wording=f"{draft.title}\n{draft.text}")
+            self._show(title=draft.title, wording=self._wording(draft))
         record(by=by, verb="write", subject=self, now=now, version=draft.number)
         self.forget()
         return draft
 
-    def _begun(self):
+    def _begun(self, by):
         """The unsaved draft of the next version, with the words of the last."""
         last = self.latest
-        draft = self.versions.model(paper=self, number=last.number + 1 if last else 1, revision=0)
+        draft = self.versions.model(
+            paper=self, number=last.number + 1 if last else 1, revision=0, author=by
+        )
+        if last is None:
+            draft.body = kind_of(self).body.blank()
         for name in CONTENT if last else ():
             if name != "note":
                 setattr(draft, name, getattr(last, name))
         return draft
+
+    def _wording(self, version):
+        """What search finds the paper by."""
+        return "\n".join(
+            part for part in (version.title, self.official_number, version.text) if part
+        )
 
     def _show(self, **fields):
         """Change what the spine shows of the paper."""
@@ -113,22 +147,43 @@ class Drafting:
         self.forget()
 
 
-def checked(content):
+def checked(paper, content, by):
     """What a writer sent, as it is stored. ValidationError keyed by field."""
     unknown = set(content) - set(CONTENT)
     if unknown:
         raise TypeError(f"no content of a paper: {unknown}")
-    faults = {}
+    kind, faults = kind_of(paper), {}
     if "title" in content:
         content["title"] = " ".join(content["title"].split())
         if not content["title"]:
             faults["title"] = _("Write what the paper is called.")
     if content.get("read_within", 1) not in WITHIN:
         faults["read_within"] = _("Between 1 and %(most)d working days.") % {"most": WITHIN[-1]}
+    if set(content.get("bears_on", ())) - {value for value, _label in kind.bearable}:
+        faults["bears_on"] = _("There is no such form of work.")
     if faults:
         raise ValidationError(faults)
-    if "sections" in content:
-        content["sections"] = cleaned(content["sections"])
     if "note" in content:
         content["note"] = content["note"].replace("\r\n", "\n").strip()
-    return content
+    shapes = {
+        "sections": cleaned,
+        "references": lambda sent: references.cleaned(sent, citable=_citable(paper, by)),
+        "body": kind.body.cleaned,
+        "audience": audience.cleaned,
+    }
+    return content | {name: shapes[name](content[name]) for name in SHAPED if name in content}
+
+
+def _citable(paper, by):
+    """`citable(ids)`: the papers that a writer may cite are those that they see, and what was cited before."""
+
+    def citable(ids):
+        found = type(paper).objects.visible_to(by).filter(pk__in=ids).exclude(pk=paper.pk)
+        known = {one.pk: one.citation for one in found}
+        before = paper.draft or paper.latest
+        for one in before.references if before else ():
+            if one["paper"] in ids:
+                known.setdefault(one["paper"], one["text"])
+        return known
+
+    return citable

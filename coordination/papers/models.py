@@ -3,25 +3,38 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from coordination.matters.models import Matter
 from coordination.papers.drafting import Drafting
 from coordination.papers.enacting import Enacting
+from coordination.papers.kinds import kind_of
 from coordination.papers.querysets import PaperQuerySet, VersionQuerySet
 from coordination.papers.reading import ReadByPeople
+from coordination.papers.references import Role
+from coordination.papers.references import as_text as cited
 from coordination.papers.sections import as_text, shown
 from coordination.papers.states import Kind, State
 from people.employees.models import Employee
 from people.journal.models import Capacity
+from people.units.models import Division
 
 
 class Paper(Drafting, Enacting, ReadByPeople, Matter):
-    """A governing document of a division; the spine's title is that of its newest version."""
+    """A governing document of a division; the spine's title is that of its newest version.
+
+    `official_number` is the number from a register (for joint papers all of them), given when it first comes
+    into force; `number` is the portal's own.
+    """
 
     paper_kind = models.CharField(_("kind of paper"), max_length=20, choices=Kind.choices)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
     is_internal = models.BooleanField(_("internal to the division"), default=False)
+    official_number = models.CharField(_("number"), max_length=300, blank=True, default="")
+    review_on = models.DateField(
+        _("to be reviewed by"), null=True, blank=True, help_text=_("Of what is in force.")
+    )
 
     objects = PaperQuerySet.as_manager()
 
@@ -36,10 +49,24 @@ class Paper(Drafting, Enacting, ReadByPeople, Matter):
             ),
         ]
 
+    @property
+    def of_kind(self):
+        """What its kind says of itself."""
+        return kind_of(self)
+
+    @property
+    def citation(self):
+        """How other papers cite it: what it is, its number if it has one, and its title."""
+        kind, title = capfirst(self.get_paper_kind_display()), self.title
+        if not self.official_number:
+            return _("%(kind)s on %(title)s") % {"kind": kind, "title": title}
+        facts = {"kind": kind, "number": self.official_number, "title": title}
+        return _("%(kind)s number %(number)s on %(title)s") % facts
+
     @cached_property
     def all_versions(self):
         """Every version with who set it, the newest first; one query."""
-        people = ("set_by", "behalf_of", "written_by")
+        people = ("set_by", "behalf_of", "written_by", "author")
         return list(self.versions.select_related(*people).order_by("-number"))
 
     @property
@@ -67,28 +94,44 @@ class Paper(Drafting, Enacting, ReadByPeople, Matter):
 
 
 class PaperVersion(models.Model):
-    """One wording of a paper. `sections` are as in `sections`; `bears_on` names what it bears on (words
-    that the kind of paper knows; empty: everything). `revision` counts the edits of a draft.
+    """One wording of a paper: `sections` (prose, as in `sections`), `references` (as in `references`) and the
+    `body` of its kind (as in `bodies`). `revision` counts the edits of a draft.
 
-    `read_within` is in working days. Once set, nothing of it changes any more.
+    `bears_on` names what it bears on, in words that its kind knows; empty: everything. `audience` is who is to
+    read it, as in `audience`; empty: whom its kind says. `read_within` is in working days, `review_on` the day
+    by which it is looked at again. `sent_at` stands while it is in review. Once set, nothing of it changes any
+    more, and `digest` is that of its exact content.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
     title = models.CharField(_("title"), max_length=200)
     sections = models.JSONField(_("text"), default=list)
+    references = models.JSONField(_("references"), default=list, blank=True)
+    body = models.JSONField(_("content"), default=dict, blank=True)
     bears_on = models.JSONField(_("bears on"), default=list, blank=True)
+    audience = models.JSONField(_("readers"), default=dict, blank=True)
     is_internal = models.BooleanField(_("internal to the division"), default=False)
     read_within = models.PositiveSmallIntegerField(_("to be read within working days"), default=5)
+    review_on = models.DateField(_("to be reviewed by"), null=True, blank=True)
     note = models.TextField(_("what changed"), blank=True, max_length=2_000)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    author = models.ForeignKey(
+        Employee, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("author")
+    )
+    writers = models.ManyToManyField(
+        Employee, related_name="papers_written", blank=True, verbose_name=_("also written by")
+    )
     written_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(_("written at"))
+    sent_at = models.DateTimeField(_("sent to review at"), null=True)
+    wanted_on = models.DateField(_("in force from, as asked for"), null=True)
     set_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     behalf_of = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     capacity = models.CharField(max_length=4, choices=Capacity.choices, blank=True, default="")
     set_at = models.DateTimeField(_("set at"), null=True)
     in_force_on = models.DateField(_("in force from"), null=True)
+    digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = VersionQuerySet.as_manager()
 
@@ -113,6 +156,10 @@ class PaperVersion(models.Model):
                 condition=Q(behalf_of=None) | ~Q(behalf_of=F("set_by")),
                 name="paper_behalf_of_other",
             ),
+            models.CheckConstraint(
+                condition=Q(wanted_on=None) | Q(sent_at__isnull=False),
+                name="paper_wanted_when_sent",
+            ),
         ]
 
     def __str__(self):
@@ -123,12 +170,73 @@ class PaperVersion(models.Model):
         return self.set_at is not None
 
     @property
+    def is_in_review(self):
+        return self.sent_at is not None and not self.is_set
+
+    @property
     def parts(self):
         return shown(self.sections)
 
     @property
     def text(self):
-        return as_text(self.sections)
+        """All its words."""
+        body = kind_of(self.paper).body.text(self)
+        return "\n\n".join(
+            part for part in (as_text(self.sections), body, cited(self.references)) if part
+        )
+
+
+class PaperLink(models.Model):
+    """What a paper in force refers to, found from both sides; written anew with each version."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="links")
+    target = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="linked_from")
+    role = models.CharField(_("as"), max_length=10, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("link between papers")
+        verbose_name_plural = _("links between papers")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "target", "role"], name="paper_link_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="paper_link_role_known"),
+            models.CheckConstraint(condition=~Q(paper=F("target")), name="paper_link_to_another"),
+        ]
+
+    def __str__(self):
+        return f"{self.paper_id} {self.role} {self.target_id}"
+
+
+class PaperTemplate(models.Model):
+    """What a draft may begin from; the administration keeps them. `division`: for it and all below."""
+
+    paper_kind = models.CharField(_("kind of paper"), max_length=20, choices=Kind.choices)
+    name = models.CharField(_("name"), max_length=100)
+    division = models.ForeignKey(
+        Division,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("division"),
+        help_text=_("For it and all below; empty: for the whole office."),
+    )
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    sections = models.JSONField(_("text"), default=list, blank=True)
+    references = models.JSONField(_("references"), default=list, blank=True)
+    body = models.JSONField(_("content"), default=dict, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+
+    class Meta:
+        verbose_name = _("template of papers")
+        verbose_name_plural = _("templates of papers")
+        ordering = ["paper_kind", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper_kind", "name"], name="paper_template_once"),
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class Reading(models.Model):

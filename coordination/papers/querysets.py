@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from collab.kit.clock import today
+from coordination.duties.models import Kind as DutyKind
 from coordination.matters.models import Matter
 from coordination.matters.querysets import MatterQuerySet
 from coordination.papers.audience import divisions_around
-from coordination.papers.kinds import KINDS
+from coordination.papers.kinds import settable_kinds
 from coordination.papers.states import SHOWN
 
 
@@ -16,18 +17,20 @@ class PaperQuerySet(MatterQuerySet):
         """Papers that this person may see on a date.
 
         What is or was in force is open to the whole office, or, where it is internal, to its division
-        with all below. Drafts are seen by who may set such papers there. Besides, the spine's own rule
-        holds: who wrote it, and, once it was in force, the leaders above.
+        with all below and to who is asked to read it. Drafts are seen by who writes them and who may set such
+        papers there. Besides, the spine's own rule holds: who began it, and, once it was in force, the
+        leaders above.
         """
         if person is None or not person.is_active:
             return self.none()
         on = on or today(person)
         spine = Matter.objects.filter(kind="paper").visible_to(person, on).order_by().values("pk")
+        asked = person.duties.filter(kind=DutyKind.READ).order_by().values("matter")
         mine = Q(is_internal=False) | Q(division__in=divisions_around(person, on))
-        seen = Q(pk__in=spine) | Q(state__in=SHOWN) & mine
-        for kind in KINDS.values():
-            if settable := kind.settable(person, on):
-                seen |= Q(paper_kind=kind.name, division__in=settable)
+        seen = Q(pk__in=spine) | Q(state__in=SHOWN) & (mine | Q(pk__in=asked))
+        seen |= Q(pk__in=person.papers_written.order_by().values("paper"))
+        for divisions, kinds in settable_kinds(person, on):
+            seen |= Q(paper_kind__in=kinds, division__in=divisions)
         return self.filter(seen)
 
     def with_people(self):

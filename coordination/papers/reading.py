@@ -10,9 +10,8 @@ from coordination.duties.actions import owe_all, settle
 from coordination.duties.models import Duty, Outcome
 from coordination.duties.models import Kind as DutyKind
 from coordination.duties.readings import readings
-from coordination.papers.audience import members
+from coordination.papers.audience import readers
 from coordination.papers.telling import tell
-from people.employees.models import Employee
 from people.journal.models import record
 
 
@@ -20,11 +19,11 @@ class ReadByPeople:
     """Who is concerned reads each version once; who set it knows it."""
 
     def concerns(self, person, on):
-        """Is this person to read it? Whose main position is in the division or below, but who set it."""
+        """Is this person to read it? Whom it is meant for, but who set it."""
         latest = self.latest
         if person is None or latest is None or person.pk == latest.set_by_id:
             return False
-        return members(self.division_id, on).filter(employee=person).exists()
+        return readers(latest, on).filter(pk=person.pk).exists()
 
     def read_by(self, person):
         """When this person read the newest version, or None."""
@@ -36,8 +35,7 @@ class ReadByPeople:
         """Everybody concerned who has not read the newest version; a lazy queryset."""
         latest = self.latest
         read = latest.readings.filter(employee=OuterRef("pk"))
-        found = Employee.objects.filter(~Exists(read), pk__in=members(self.division_id, on))
-        return found.exclude(pk=latest.set_by_id)
+        return readers(latest, on).filter(~Exists(read)).exclude(pk=latest.set_by_id)
 
     @transaction.atomic
     def ask_readers(self, *, now, on):

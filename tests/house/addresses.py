@@ -80,7 +80,8 @@ ROUTES = {
     "clarification_answer": OBJECT,
     "clarification_withdrawal": OBJECT,
     "papers": OFFICE,
-    "paper_new": POSTED,
+    "paper_new": OFFICE,
+    "paper_begun": OFFICE,
     **dict.fromkeys(
         [
             "paper",

@@ -120,6 +120,7 @@ def hidden(who, now, settings, tmp_path):
         "feed_revocation": feed.pk,
         "paper": paper.pk,
         "number": 1,
+        "kind": "work_rule",
         "person": who.leader.pk,
         "branch": who.leader.appointments.first().position_id,
     }

@@ -151,7 +151,7 @@ def let_in(page, office, *names):
 
 
 def write_rule(page, office):
-    page.goto(f"{office.url}/papers/new/")
+    page.goto(f"{office.url}/papers/new/work_rule/")
     page.select_option("select[name=division]", label=branch.BRANCH)
     page.fill("input[name=title]", RULE)
     page.fill("input[name=s0-heading]", "Waktu")

@@ -83,7 +83,7 @@ def test_internal_rules_stay_inside(who, enter, now):
 def test_a_leader_writes_and_puts_into_force(who, enter, now):
     door = enter(who.leader)
     division = division_of(who.leader)
-    answer = door.post("/papers/new/", sent(division=division.pk, bears_on=["handoff"]))
+    answer = door.post("/papers/new/work_rule/", sent(division=division.pk, bears_on=["handoff"]))
     paper = Paper.objects.get(title="Arsip kantor")
     assert answer.url == paper.get_absolute_url()
     assert paper.draft.sections == [

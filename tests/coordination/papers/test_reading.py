@@ -10,7 +10,7 @@ from coordination.matters.seeing import who_sees
 from coordination.papers.actions import revoke, scan
 from coordination.papers.coverage import coverage
 from coordination.papers.models import Paper, Reading
-from coordination.policies.setting import settable
+from coordination.papers.setting import settable
 from people.inbox.models import Notice
 from people.relations.leaders import below
 from people.units.models import Appointment

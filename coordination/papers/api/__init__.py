@@ -1,0 +1,1 @@
+"""Papers through the API: the portal's verbs, refusals and sights."""

@@ -1,0 +1,1 @@
+"""What the pages of papers show: the list, one paper to one reader, its story, what higher rooms add."""

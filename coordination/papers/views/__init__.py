@@ -1,0 +1,31 @@
+"""The pages of papers: the list, one paper, writing it, deciding on it."""
+
+from coordination.papers.views.comparing import comparison
+from coordination.papers.views.deciding import enactment, revocation
+from coordination.papers.views.editing import begun, discarding, draft, new
+from coordination.papers.views.listing import papers
+from coordination.papers.views.page import (
+    history,
+    nudge,
+    paper,
+    readers,
+    reading,
+    version,
+)
+
+__all__ = [
+    "begun",
+    "comparison",
+    "discarding",
+    "draft",
+    "enactment",
+    "history",
+    "new",
+    "nudge",
+    "paper",
+    "papers",
+    "readers",
+    "reading",
+    "revocation",
+    "version",
+]

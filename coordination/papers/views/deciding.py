@@ -1,0 +1,69 @@
+"""Putting a draft into force, and revoking a paper."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from collab.kit.clock import now, today
+from collab.kit.reasons import ReasonForm
+from coordination.papers.actions import put_into_force, revoke
+from coordination.papers.audience import readers
+from coordination.papers.enacting import office_day
+from coordination.papers.forms import EnactForm
+from coordination.papers.pages.sheet import Sheet
+from coordination.papers.views.doors import done, paper_door
+
+
+@paper_door
+def enactment(request, paper):
+    """From when it holds, and whom it asks to read it; then it never changes."""
+    paper.guard("enact", request.person)
+    draft, moment = paper.draft, now()
+    if draft is None:
+        raise Http404
+    if request.method != "POST":
+        initial = {"in_force_on": office_day(moment), "revision": draft.revision}
+        return _page(request, paper, EnactForm(initial=initial))
+    form = EnactForm(request.POST)
+    if not form.is_valid():
+        return _page(request, paper, form, 422)
+    try:
+        put_into_force(paper, by=request.person, now=moment, **form.cleaned_data)
+    except ValidationError as fault:
+        form.add_errors(fault)
+        return _page(request, paper, form, 422)
+    return done(request, paper, _("Put into force"))
+
+
+def _page(request, paper, form, status=200):
+    paper.draft.paper = paper
+    concerned = readers(paper.draft, today(request.person)).exclude(pk=request.person.pk)
+    context = {
+        "paper": paper,
+        "form": form,
+        "sheet": Sheet(paper, request.person, now(), paper.draft),
+        "readers": concerned.count(),
+    }
+    return render(request, "coordination/papers/enactment.html", context, status=status)
+
+
+@paper_door
+def revocation(request, paper):
+    """Out of force at once, with the reason that its readers will see."""
+    paper.guard("revoke", request.person)
+    hint = _("Everybody whom it concerned hears of it.")
+    form = ReasonForm(request.POST or None, hint=hint)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            revoke(paper, by=request.person, now=now(), reason=reason)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            return done(request, paper, _("Revoked"))
+    status = 422 if form.errors else 200
+    context = {"paper": paper, "form": form}
+    is_dialog = request.htmx and request.htmx.target == "dialog"
+    template = "_revocation.html" if is_dialog else "revocation.html"
+    return render(request, f"coordination/papers/{template}", context, status=status)

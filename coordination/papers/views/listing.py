@@ -1,0 +1,28 @@
+"""The list of papers."""
+
+from django.shortcuts import render
+
+from collab.kit.clock import now, today
+from coordination.papers.enacting import office_day
+from coordination.papers.forms import ListForm
+from coordination.papers.kinds import begun_by
+from coordination.papers.pages.lists import listing
+from people.accounts.doors import person_required
+from people.units.models import Division
+
+
+@person_required
+def papers(request):
+    """What I am to read, what I write, and what is in force by division."""
+    person, on = request.person, today(request.person)
+    form = ListForm(request.GET, Division.objects.order_by("name", "pk"))
+    day = office_day(now())
+    context = {
+        "listing": listing(person, form.chosen(), request.GET.get("page"), on=on, day=day),
+        "form": form,
+        "may_write": bool(begun_by(person, on)),
+        "day": day,
+    }
+    is_part = request.htmx and request.htmx.target == "results"
+    template = "_results.html" if is_part else "list.html"
+    return render(request, f"coordination/papers/{template}", context)
