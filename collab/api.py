@@ -202,6 +202,7 @@ V1 = [
     path("papers/<int:pk>/draft/", papers.Draft.as_view(), name="api_paper_draft"),
     path("papers/<int:pk>/enactment/", papers.Enactment.as_view(), name="api_paper_enactment"),
     path("papers/<int:pk>/revocation/", papers.Revocation.as_view(), name="api_paper_revocation"),
+    path("papers/<int:pk>/review/", papers.Review.as_view(), name="api_paper_review"),
     path("papers/<int:pk>/reading/", papers.Reading.as_view(), name="api_paper_reading"),
     path("papers/<int:pk>/readers/", papers.Readers.as_view(), name="api_paper_readers"),
     path("papers/<int:pk>/nudge/", papers.Nudge.as_view(), name="api_paper_nudge"),

@@ -30,7 +30,14 @@ from coordination.meetings.models import (
     SeriesItem,
     Vote,
 )
-from coordination.papers.models import Paper, PaperLink, PaperTemplate, PaperVersion, Reading
+from coordination.papers.models import (
+    Paper,
+    PaperLink,
+    PaperReview,
+    PaperTemplate,
+    PaperVersion,
+    Reading,
+)
 from coordination.recurring.models import Seat, Series, Turn
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.instructions import Deviation, InstructionVersion
@@ -77,6 +84,7 @@ __all__ = [
     "Occurrence",
     "Paper",
     "PaperLink",
+    "PaperReview",
     "PaperTemplate",
     "PaperVersion",
     "Participation",

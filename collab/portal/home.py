@@ -34,6 +34,7 @@ SECTIONS = {
     Kind.CONFIRM: "decide",
     Kind.SIGN: "decide",
     Kind.ACCEPT: "accept",
+    Kind.REVIEW: "decide",
     Kind.READ: "read",
     Kind.REPLY: "meet",
     Kind.ATTEND: "meet",
@@ -106,7 +107,7 @@ def _duties(person, mandates):
     Who set a paper waits for the whole division to read it: that stands on the paper's page; who comes
     to a meeting stands on the meeting's.
     """
-    readings = Q(kind=Kind.READ, matter__kind="paper")
+    readings = Q(kind__in=[Kind.READ, Kind.REVIEW], matter__kind="paper")
     wanted = Q(holder=person) | Q(asked_by=person) & ~readings & ~Q(kind__in=OF_MEETINGS)
     if mandates:
         wanted |= Q(holder__in=mandates)

@@ -40,6 +40,7 @@ BUTTONS = {
     Kind.SIGN: pgettext_lazy("button", "Sign"),
     Kind.REPLY: gettext_lazy("Answer"),
     Kind.ATTEND: gettext_lazy("Open"),
+    Kind.REVIEW: gettext_lazy("Look at it"),
 }
 WANTED = {
     Kind.ANSWER: gettext_lazy("a question waits for an answer"),
@@ -50,6 +51,7 @@ WANTED = {
     Kind.SIGN: gettext_lazy("waits for a signature"),
     Kind.REPLY: gettext_lazy("an invitation to answer"),
     Kind.ATTEND: "",
+    Kind.REVIEW: gettext_lazy("is it still right?"),
 }
 # After a meeting, what is wanted is about its minutes.
 OF_MINUTES = {

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     SIGN = "sign", _("sign")
     REPLY = "reply", _("answer the invitation")
     ATTEND = "attend", _("attend")
+    REVIEW = "review", _("look at again")
 
 
 # Owed to each who asked: whoever waits has a duty of their own to wait for.

@@ -83,11 +83,13 @@ def revoke(paper, *, by, now, reason):
 
 
 def scan(now):
-    """Bring the readers of every paper in force up to date; each paper for itself. Returns how many changed."""
+    """Bring the readers of every paper in force up to date, and ask for the reviews that come near; each paper
+    for itself. Returns how many changed."""
     on, changed = office_day(now), 0
     for pk in (
         Paper.objects.filter(state=State.IN_FORCE).order_by("pk").values_list("pk", flat=True)
     ):
         paper = Paper.objects.select_related("division").get(pk=pk)
         changed += paper.true_up(now=now, on=on)
+        changed += paper.ask_review(now=now, on=on) is not None
     return changed

@@ -84,6 +84,7 @@ class Drafting:
         self.hold()
         self.guard("write", by)
         content = checked(self, content, by)
+        self.check_review(content.get("review_on"), now)
         draft = self.draft
         if revision != (draft.revision if draft else 0):
             raise NotNow(

@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
-from coordination.duties.actions import release
+from coordination.duties.actions import release, settle
+from coordination.duties.models import Kind as DutyKind
 from coordination.papers.digesting import digest
 from coordination.papers.kinds import kind_of
 from coordination.papers.states import State
@@ -99,8 +100,8 @@ class Enacting:
             review_on=draft.review_on,
             holder=by,
         )
-        self.links.all().delete()
         self._link(draft)
+        settle(self, kinds=[DutyKind.REVIEW], now=now)
         record(
             by=by,
             verb="enact",
@@ -115,6 +116,7 @@ class Enacting:
 
     def _link(self, version):
         """Write anew which papers it refers to."""
+        self.links.all().delete()
         wanted = {(one["paper"], one["role"]) for one in version.references if one["paper"]}
         wanted = sorted(pair for pair in wanted if pair[0] != self.pk)
         self.links.bulk_create(

@@ -172,6 +172,23 @@ def _lines(role, version):
     )
 
 
+class ReviewForm(forms.Form):
+    """What is in force was looked at again and is still right."""
+
+    review_on = forms.DateField(
+        label=_("To be looked at again by"), required=False, widget=DateInput()
+    )
+    note = forms.CharField(
+        label=_("What was looked at"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    add_errors = DraftForm.add_errors
+
+
 class EnactForm(forms.Form):
     in_force_on = forms.DateField(
         label=_("In force from"),

@@ -14,6 +14,7 @@ from coordination.papers.querysets import PaperQuerySet, VersionQuerySet
 from coordination.papers.reading import ReadByPeople
 from coordination.papers.references import Role
 from coordination.papers.references import as_text as cited
+from coordination.papers.reviewing import LookedAtAgain
 from coordination.papers.sections import as_text, shown
 from coordination.papers.states import Kind, State
 from people.employees.models import Employee
@@ -21,7 +22,7 @@ from people.journal.models import Capacity
 from people.units.models import Division
 
 
-class Paper(Drafting, Enacting, ReadByPeople, Matter):
+class Paper(Drafting, Enacting, ReadByPeople, LookedAtAgain, Matter):
     """A governing document of a division; the spine's title is that of its newest version.
 
     `official_number` is the number from a register (for joint papers all of them), given when it first comes
@@ -257,3 +258,21 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.employee_id} read {self.version_id}"
+
+
+class PaperReview(models.Model):
+    """Somebody who leads there looked at a version again and found it still right."""
+
+    version = models.ForeignKey(PaperVersion, on_delete=models.PROTECT, related_name="reviews")
+    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"))
+    note = models.TextField(_("note"), blank=True, max_length=2_000)
+    next_on = models.DateField(_("next review by"), null=True)
+
+    class Meta:
+        verbose_name = _("review of a paper")
+        verbose_name_plural = _("reviews of papers")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.by_id} looked at {self.version_id} again"

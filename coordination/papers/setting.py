@@ -36,3 +36,22 @@ def below(divisions):
             found.add(pk)
             waiting.extend(children.get(pk, ()))
     return found
+
+
+def head_of(division_id, on):
+    """Who leads the head's position of a division, or of the nearest one above it that has a head; or None."""
+    parents = dict(Division.objects.order_by().values_list("pk", "parent_id"))
+    line = []
+    while division_id and division_id not in line:
+        line.append(division_id)
+        division_id = parents.get(division_id)
+    rows = (
+        Appointment.objects.present(on)
+        .filter(position__is_head=True, position__division__in=line, employee__is_active=True)
+        .select_related("employee", "position")
+        .order_by(*precedence())
+    )
+    first = {}
+    for row in rows:
+        first.setdefault(row.position.division_id, row.employee)
+    return next((first[pk] for pk in line if pk in first), None)

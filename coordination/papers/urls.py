@@ -18,5 +18,6 @@ urlpatterns = [
     path("papers/<int:pk>/draft/", views.draft, name="paper_draft"),
     path("papers/<int:pk>/draft/discarding/", views.discarding, name="paper_discarding"),
     path("papers/<int:pk>/enactment/", views.enactment, name="paper_enactment"),
+    path("papers/<int:pk>/review/", views.review, name="paper_review"),
     path("papers/<int:pk>/revocation/", views.revocation, name="paper_revocation"),
 ]

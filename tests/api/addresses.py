@@ -87,6 +87,7 @@ ROUTES = {
     "api_paper_draft": (OBJECT, "put delete"),
     "api_paper_enactment": (OBJECT, "post"),
     "api_paper_revocation": (OBJECT, "post"),
+    "api_paper_review": (OBJECT, "post"),
     "api_paper_reading": (OBJECT, "post"),
     "api_paper_readers": (OBJECT, "get"),
     "api_paper_nudge": (OBJECT, "post"),

@@ -90,6 +90,7 @@ BODIES = {
     "api_paper_draft": {"title": "Ubahan", "sections": [], "revision": 1},
     "api_paper_enactment": {"in_force_on": "2100-01-01", "revision": 1},
     "api_paper_revocation": {"reason": "Tidak suka."},
+    "api_paper_review": {"version": 1, "review_on": None},
     "api_paper_reading": {"version": 1},
 }
 

@@ -94,6 +94,7 @@ ROUTES = {
             "paper_draft",
             "paper_discarding",
             "paper_enactment",
+            "paper_review",
             "paper_revocation",
         ],
         OBJECT,

@@ -22,6 +22,7 @@ from coordination.papers.api.shapes import (
     PaperRow,
     PaperShape,
     RedraftInput,
+    ReviewInput,
     VersionRow,
     VersionShape,
 )
@@ -102,6 +103,7 @@ def whole(paper, person, now):
         **PaperRow.of(row),
         "in_force": current and VersionShape.whole(current, read_at),
         "versions": [VersionRow.of(one) for one in sheet.shown_versions],
+        "review_on": paper.review_on,
         "may_set": sheet.may_set,
     }
 
@@ -180,6 +182,21 @@ class Revocation(PaperDoor):
     def post(self, request, pk):
         reason = self.sent(ReasonInput)["reason"]
         revoke(self.paper(pk), by=self.person, now=self.now, reason=reason)
+        return self.answer(pk)
+
+
+class Review(PaperDoor):
+    @extend_schema(
+        tags=["papers"],
+        summary="Looked at again and still right",
+        description="By who may set it; 409 where there is a newer version.",
+        request=ReviewInput,
+        responses=PaperShape,
+    )
+    def post(self, request, pk):
+        sent = self.sent(ReviewInput)
+        facts = {"number": sent["version"], "next_on": sent["review_on"], "note": sent["note"]}
+        self.paper(pk).confirm(by=self.person, now=self.now, **facts)
         return self.answer(pk)
 
 

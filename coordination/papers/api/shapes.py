@@ -132,6 +132,9 @@ class PaperRow(Shape):
 class PaperShape(PaperRow):
     in_force = VersionShape(allow_null=True, help_text="What holds today.")
     versions = VersionRow(many=True, help_text="The newest first.")
+    review_on = serializers.DateField(
+        allow_null=True, help_text="By when what is in force is looked at again."
+    )
     may_set = serializers.BooleanField(help_text="May you write, put into force and revoke it?")
 
 
@@ -189,6 +192,12 @@ class RedraftInput(DraftInput):
 class EnactInput(Input):
     in_force_on = serializers.DateField(help_text="Today or later, by the office's clock.")
     revision = serializers.IntegerField(min_value=1, help_text="The one that you read.")
+
+
+class ReviewInput(Input):
+    version = serializers.IntegerField(min_value=1, max_value=32_767)
+    review_on = serializers.DateField(allow_null=True, help_text="The next review date, if any.")
+    note = serializers.CharField(max_length=2_000, allow_blank=True, default="")
 
 
 class PaperReadingInput(Input):

@@ -11,10 +11,18 @@ SAID = {
     "write": gettext_lazy("wrote the draft of version %(version)s"),
     "discard": gettext_lazy("threw the draft of version %(version)s away"),
     "enact": gettext_lazy("put version %(version)s into force from %(date)s"),
+    "confirm": gettext_lazy("looked at version %(version)s again: still right"),
+    "replace": gettext_lazy("replaced the paper by another one"),
     "revoke": gettext_lazy("revoked the paper"),
 }
 OF_DRAFTS = {"begin", "write", "discard"}
-MARKS = {"enact": "done", "revoke": "absent", "discard": "absent"}
+MARKS = {
+    "enact": "done",
+    "confirm": "ack",
+    "replace": "absent",
+    "revoke": "absent",
+    "discard": "absent",
+}
 
 
 @dataclass(frozen=True, slots=True)

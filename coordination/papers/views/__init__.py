@@ -1,7 +1,7 @@
 """The pages of papers: the list, one paper, writing it, deciding on it."""
 
 from coordination.papers.views.comparing import comparison
-from coordination.papers.views.deciding import enactment, revocation
+from coordination.papers.views.deciding import enactment, review, revocation
 from coordination.papers.views.editing import begun, discarding, draft, new
 from coordination.papers.views.listing import papers
 from coordination.papers.views.page import (
@@ -26,6 +26,7 @@ __all__ = [
     "papers",
     "readers",
     "reading",
+    "review",
     "revocation",
     "version",
 ]

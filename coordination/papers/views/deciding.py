@@ -1,4 +1,4 @@
-"""Putting a draft into force, and revoking a paper."""
+"""Putting a draft into force, looking at what is in force again, and revoking a paper."""
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -10,7 +10,7 @@ from collab.kit.reasons import ReasonForm
 from coordination.papers.actions import put_into_force, revoke
 from coordination.papers.audience import readers
 from coordination.papers.enacting import office_day
-from coordination.papers.forms import EnactForm
+from coordination.papers.forms import EnactForm, ReviewForm
 from coordination.papers.pages.sheet import Sheet
 from coordination.papers.views.doors import done, paper_door
 
@@ -67,3 +67,35 @@ def revocation(request, paper):
     is_dialog = request.htmx and request.htmx.target == "dialog"
     template = "_revocation.html" if is_dialog else "revocation.html"
     return render(request, f"coordination/papers/{template}", context, status=status)
+
+
+@paper_door
+def review(request, paper):
+    """Looked at again: still right, and when next."""
+    paper.guard("confirm", request.person)
+    sheet = Sheet(paper, request.person, now(), paper.latest)
+    if request.method != "POST":
+        form = ReviewForm(initial={"version": paper.latest.number})
+        return _review(request, sheet, form)
+    form = ReviewForm(request.POST)
+    if not form.is_valid():
+        return _review(request, sheet, form, 422)
+    sent = form.cleaned_data
+    try:
+        paper.confirm(
+            by=request.person,
+            now=now(),
+            number=sent["version"],
+            next_on=sent["review_on"],
+            note=sent["note"],
+        )
+    except ValidationError as fault:
+        form.add_errors(fault)
+        return _review(request, sheet, form, 422)
+    return done(request, paper, _("Noted: looked at again and still right"))
+
+
+def _review(request, sheet, form, status=200):
+    reviews = sheet.paper.latest.reviews.select_related("by")
+    context = {"paper": sheet.paper, "sheet": sheet, "form": form, "reviews": reviews}
+    return render(request, "coordination/papers/review.html", context, status=status)
