@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0045_keep_what_is_in_force_again'),
+        ('coordination', '0047_remind_of_reviews'),
         ('people', '0013_keep_a_diary'),
     ]
 
