@@ -6,7 +6,8 @@ from coordination.approvals.flows.planning import SeatPlan, StagePlan
 from coordination.approvals.flows.remarking import remark
 from coordination.approvals.flows.rerouting import reroute
 from coordination.approvals.flows.starting import changed, start, stop
-from coordination.approvals.signing.signing import sign
+from coordination.approvals.signing.sealing import rendered, seal, seal_of
+from coordination.approvals.signing.signing import in_force, sign
 
 __all__ = [
     "SeatPlan",
@@ -14,9 +15,13 @@ __all__ = [
     "approve",
     "changed",
     "give_back",
+    "in_force",
     "nudge",
     "remark",
+    "rendered",
     "reroute",
+    "seal",
+    "seal_of",
     "sign",
     "start",
     "stop",

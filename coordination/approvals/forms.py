@@ -1,6 +1,7 @@
 """What people type in a flow: words with a decision, a reason with a return, a remark at a place."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -61,3 +62,19 @@ class RemarkForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(key, label) for key, label, *_rest in places]
         self.fields["place"].choices = [("", _("The whole text")), *choices]
+
+
+class CopyForm(forms.Form):
+    """A file to hold against what was given out; it is not kept."""
+
+    file = forms.FileField(
+        label=_("The file that you have"),
+        help_text=_("It is compared and not kept."),
+        error_messages={"required": _("Choose the file first.")},
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > settings.UPLOAD_MAX_BYTES:
+            raise forms.ValidationError(_("This file is too big to have been given out here."))
+        return file

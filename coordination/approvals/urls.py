@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from coordination.approvals.views import deciding, page, rerouting, signing, starting, waiting
+from coordination.approvals.views import (
+    deciding,
+    page,
+    rerouting,
+    signing,
+    starting,
+    verifying,
+    waiting,
+)
 
 urlpatterns = [
     path("decisions/", waiting.decisions, name="decisions"),
@@ -18,5 +26,6 @@ urlpatterns = [
     path("flows/<int:pk>/signature/", signing.signature, name="flow_signature"),
     path("flows/<int:pk>/again/", starting.again, name="flow_again"),
     path("flows/<int:pk>/seats/<int:seat>/rerouting/", rerouting.rerouting, name="flow_rerouting"),
+    path("verify/<str:token>/", verifying.verify, name="verify"),
     path("flows/<int:pk>/stop/", deciding.stopping, name="flow_stop"),
 ]

@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                 ('dated_on', models.DateField(verbose_name='date')),
                 ('hides_names', models.BooleanField(default=False)),
                 ('sealed_at', models.DateTimeField(verbose_name='sealed at')),
+                ('proof', models.TextField(verbose_name='proof')),
             ],
             options={
                 'verbose_name': 'seal',

@@ -9,6 +9,7 @@ OF_FLOW = (
     *("flow_stop", "flow_signature", "flow_again", "flow_rerouting"),
 )
 APPROVALS = {"decisions": "office", "decisions_approvals": "posted", "flow_people": "office"}
+APPROVALS |= {"verify": "open"}
 APPROVALS |= dict.fromkeys((*OF_FLOW, "flow_new"), "object")
 
 

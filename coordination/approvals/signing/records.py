@@ -64,7 +64,7 @@ class Seal(models.Model):
     """The text of one digest as it is given out; `token` stands in the address that verifies it.
 
     What the public page says of it is kept here: the label of its kind, number, office, date, and whether names
-    stay inside.
+    stay inside. `proof` is the office's own, over `signing.statements.sealed`.
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="seals")
@@ -77,6 +77,7 @@ class Seal(models.Model):
     dated_on = models.DateField(_("date"))
     hides_names = models.BooleanField(default=False)
     sealed_at = models.DateTimeField(_("sealed at"))
+    proof = models.TextField(_("proof"))
 
     class Meta:
         verbose_name = _("seal")

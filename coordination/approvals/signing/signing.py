@@ -66,11 +66,14 @@ def put(matter, *, act, by, now):
     return signature
 
 
-def in_force(matter, digest=None):
-    """The signatures that stand under a text (default: any), in the order in which they were given: those of flows
-    that run or are complete, where their place was not asked anew."""
-    found = Signature.objects.filter(matter=matter.pk, flow__state__in=["running", "done"])
-    found = found.filter(act__seat__act=F("act"))
-    if digest is not None:
-        found = found.filter(digest=digest)
+def standing(signatures):
+    """Of some signatures those that stand, in the order in which they were given: of flows that run or are complete,
+    where their place was not asked anew."""
+    found = signatures.filter(flow__state__in=["running", "done"], act__seat__act=F("act"))
     return found.select_related("signer", "behalf_of").order_by("at", "pk")
+
+
+def in_force(matter, digest=None):
+    """The signatures that stand under a matter's text of a digest (default: any)."""
+    found = Signature.objects.filter(matter=matter.pk)
+    return standing(found if digest is None else found.filter(digest=digest))

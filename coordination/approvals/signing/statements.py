@@ -4,9 +4,10 @@ import json
 
 from django.utils import timezone
 
-from coordination.approvals.providers import provider
+from coordination.approvals.providers import Local, provider
 
 FIELDS = ("revision", "digest", "capacity", "title", "name", "for_name", "office", "provider")
+SEALED = ("revision", "digest", "token", "label", "number", "office", "hides_names")
 
 
 def statement(signature):
@@ -19,6 +20,18 @@ def statement(signature):
         "at": signature.at.astimezone(timezone.get_fixed_timezone(0)).isoformat(),
     }
     return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def sealed(seal):
+    """The canonical statement of a Seal."""
+    said = {name: getattr(seal, name) for name in SEALED}
+    said |= {"matter": seal.matter_id, "dated_on": seal.dated_on.isoformat()}
+    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def holds(seal):
+    """Is the seal one that the office made, as it stands?"""
+    return Local().verify(sealed(seal), seal.proof)
 
 
 def is_genuine(signature):

@@ -21,7 +21,7 @@ from coordination.approvals.views.doors import flow_door, posted
 
 def proved_at(request):
     """When whoever is signed in last proved that it is them, in this session; None where that is not known."""
-    times = [one["at"] for one in get_authentication_records(request) if "at" in one]
+    times = [one["at"] for one in get_authentication_records(request, request.user) if "at" in one]
     return datetime.fromtimestamp(max(times), UTC) if times else None
 
 
