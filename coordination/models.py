@@ -30,6 +30,7 @@ from coordination.meetings.models import (
     SeriesItem,
     Vote,
 )
+from coordination.papers.letterheads import Letterhead
 from coordination.papers.models import (
     Paper,
     PaperLink,
@@ -73,6 +74,7 @@ __all__ = [
     "InstructionVersion",
     "Invitation",
     "Letter",
+    "Letterhead",
     "Matter",
     "Meeting",
     "MeetingSeries",

@@ -86,6 +86,7 @@ ROUTES = {
         [
             "paper",
             "paper_version",
+            "paper_print",
             "paper_comparison",
             "paper_history",
             "paper_readers",
