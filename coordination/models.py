@@ -33,6 +33,7 @@ from coordination.meetings.models import (
     SeriesItem,
     Vote,
 )
+from coordination.papers.letterheads import Letterhead
 from coordination.papers.models import (
     Paper,
     PaperLink,
@@ -82,6 +83,7 @@ __all__ = [
     "InstructionVersion",
     "Invitation",
     "Letter",
+    "Letterhead",
     "Matter",
     "Meeting",
     "MeetingSeries",

@@ -22,7 +22,8 @@ def limit(megabytes, seconds):
 
 
 def press(order):
-    """The bytes of the PDF; kept for long (PDF/A-2b) where our fonts have every character of it."""
+    """The bytes of the PDF: tagged and kept for long (PDF/A-2a), or only the latter (PDF/A-2b), where our fonts
+    have every character of it."""
     import typst
 
     work = {
@@ -35,10 +36,10 @@ def press(order):
         "package_path": order["packages"],
         "package_cache_path": order["packages"],
     }
-    try:
-        return typst.compile(pdf_standards=["a-2b"], **work)
-    except typst.TypstError:
-        return typst.compile(**work)
+    for standard in ("a-2a", "a-2b"):
+        with contextlib.suppress(typst.TypstError):
+            return typst.compile(pdf_standards=[standard], **work)
+    return typst.compile(**work)
 
 
 if __name__ == "__main__":

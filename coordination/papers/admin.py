@@ -1,12 +1,16 @@
-"""Papers in the administration: read only, their words under the veil."""
+"""Papers in the administration: read only, their words under the veil; letterheads and templates are set here."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import BooleanField, Case, Value, When
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from coordination.matters.admin import VeiledAdmin
-from coordination.papers.models import Paper
+from coordination.papers.kinds import KINDS
+from coordination.papers.letterheads import Letterhead, emblem
+from coordination.papers.models import Paper, PaperTemplate
+from coordination.papers.sections import cleaned
 
 
 @admin.register(Paper)
@@ -40,3 +44,39 @@ class PaperAdmin(VeiledAdmin):
             for one in paper.enacted
         )
         return format_html_join("", "<div>{} · {} · {}</div>", lines)
+
+
+class LetterheadForm(forms.ModelForm):
+    """The logo is written anew, so that nothing but a picture is kept."""
+
+    def clean_logo(self):
+        logo = self.cleaned_data.get("logo")
+        return emblem(logo) if "logo" in self.changed_data and logo else logo
+
+
+@admin.register(Letterhead)
+class LetterheadAdmin(admin.ModelAdmin):
+    form = LetterheadForm
+    list_display = ["division", "place", "size"]
+    list_select_related = ["division"]
+    autocomplete_fields = ["division"]
+
+
+class TemplateForm(forms.ModelForm):
+    """A template holds what a draft of its kind could hold."""
+
+    def clean(self):
+        found = super().clean()
+        if kind := KINDS.get(found.get("paper_kind")):
+            found["sections"] = cleaned(found.get("sections") or [])
+            found["body"] = kind.body.cleaned(found.get("body") or {}) if found.get("body") else {}
+        return found
+
+
+@admin.register(PaperTemplate)
+class PaperTemplateAdmin(admin.ModelAdmin):
+    form = TemplateForm
+    list_display = ["name", "paper_kind", "division", "is_active"]
+    list_filter = ["paper_kind", "is_active"]
+    list_select_related = ["division"]
+    autocomplete_fields = ["division"]

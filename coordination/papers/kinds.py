@@ -22,7 +22,7 @@ class PaperKind:
     papers begins it. `roles` are those of its references, `bearable` choices of what it may bear on.
     `form` is the class of its draft's form; `editor`, `sheet` and `beside` are templates: the fields of its
     body, its text, facts in the margin; `context(sheet)` is what they need besides. `print_template` and
-    `print_data(version, sheet)` make its PDF.
+    `print_data(version, base)` make its PDF.
     """
 
     name: str

@@ -10,6 +10,7 @@ urlpatterns = [
     path("papers/new/<slug:kind>/", views.begun, name="paper_begun"),
     path("papers/<int:pk>/", views.paper, name="paper"),
     path("papers/<int:pk>/versions/<int:number>/", views.version, name="paper_version"),
+    path("papers/<int:pk>/versions/<int:number>/print/", views.printed, name="paper_print"),
     path("papers/<int:pk>/comparison/", views.comparison, name="paper_comparison"),
     path("papers/<int:pk>/history/", views.history, name="paper_history"),
     path("papers/<int:pk>/readers/", views.readers, name="paper_readers"),

@@ -87,6 +87,7 @@ ROUTES = {
         [
             "paper",
             "paper_version",
+            "paper_print",
             "paper_comparison",
             "paper_history",
             "paper_readers",

@@ -12,6 +12,7 @@ from coordination.papers.views.page import (
     reading,
     version,
 )
+from coordination.papers.views.printing import printed
 
 __all__ = [
     "begun",
@@ -24,6 +25,7 @@ __all__ = [
     "nudge",
     "paper",
     "papers",
+    "printed",
     "readers",
     "reading",
     "review",

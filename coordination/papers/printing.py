@@ -1,0 +1,142 @@
+"""Papers in print: the official form as PDF, from the same data as the screen.
+
+The official form is Indonesian whoever prints it, so that the same version makes the same file, byte for byte.
+A version that is not in force is marked as a draft across each page, and who has not signed leaves room.
+"""
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from collab.kit import pdf
+from collab.kit.markdown_blocks import blocks
+from coordination.papers.enacting import office_day
+from coordination.papers.letterheads import Size, kop, letterhead_of
+from coordination.papers.references import Role
+from coordination.papers.sections import shown
+from people.relations.places import places
+
+SEALS = []
+OFFICIAL = "id"
+
+
+def register_seal(find):
+    """`find(version)` answers `{"url", "words", "qr"}` of a version that is signed, or None."""
+    SEALS.append(find)
+
+
+def made(version, *, size=None):
+    """The PDF (bytes) of a version of a paper in its official form; NotMade where it cannot be made.
+
+    `size` is "a4" or "f4"; None: what its letterhead says.
+    """
+    kind = version.paper.of_kind
+    with translation.override(OFFICIAL):
+        base = common(version, size)
+        data = base | (kind.print_data or prose)(version, base)
+        return pdf.make(kind.print_template or "prose", data)
+
+
+def common(version, size=None):
+    """What every paper shares in print."""
+    paper = version.paper
+    head = letterhead_of(paper.division)
+    day = office_day(version.set_at or version.written_at)
+    seal = next((one for find in SEALS if (one := find(version))), None)
+    number = paper.official_number or paper.number
+    return {
+        "title": version.title,
+        "lang": OFFICIAL,
+        "pages": [_("Page"), pgettext("page of", "of")],
+        "paper": size if size in Size.values else (head.size if head else Size.A4),
+        "dated": [day.year, day.month, day.day],
+        "draft": "" if version.is_set else pgettext("across the page", "DRAFT"),
+        "foot": _("%(number)s, version %(version)d")
+        % {"number": number, "version": version.number},
+        "kop": kop(paper.division, head),
+        "set_in": head.place if head and head.place else "…",
+        "seal": seal,
+    }
+
+
+def prose(version, base):
+    """What a paper of sections has besides; `base` is what `common` says."""
+    paper = version.paper
+    return {
+        "heading": f"{paper.of_kind.heading}\n{paper.division.name}",
+        "number": number_line(paper),
+        "about": version.title,
+        "words": {"on": pgettext("heading of the sheet", "on"), "annexes": _("Annexes")},
+        "cited": cited(version),
+        "sections": [
+            {
+                "heading": part.heading,
+                "blocks": blocks(part.body),
+                "rules": [[number, text] for number, text in part.rules],
+            }
+            for part in shown(version.sections)
+        ],
+        "place": place_lines(version, base["set_in"]),
+        "signatures": signers(version),
+        "annexes": [],
+    }
+
+
+def number_line(paper):
+    """ "NOMOR …", with room for it before it is given; empty for kinds that have none."""
+    if paper.official_number:
+        return _("Number %(number)s") % {"number": paper.official_number}
+    return _("Number %(number)s") % {"number": "…"} if paper.of_kind.is_numbered else ""
+
+
+def cited(version):
+    """`[{"label", "items"}]` of what a version refers to, by role."""
+    found = {}
+    for one in version.references:
+        found.setdefault(one["role"], []).append(one["text"])
+    labels = dict(Role.choices)
+    return [
+        {"label": _sentence(labels[role]), "items": items}
+        for role in Role.values
+        if (items := found.get(role))
+    ]
+
+
+def _sentence(words):
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def place_lines(version, place):
+    """Where and when it was set, as it stands above the signature."""
+    day = date_format(office_day(version.set_at), "DATE_FORMAT") if version.is_set else "…"
+    return _("Set in %(place)s\non %(day)s") % {"place": place, "day": day}
+
+
+def signers(version):
+    """`[{"lines", "ink", "name", "below"}]` of who set it; room for the head of the division before."""
+    paper = version.paper
+    if not version.is_set:
+        return [{"lines": [f"{paper.division.name},"], "ink": "", "name": "", "below": []}]
+    held = places([version.set_by_id], office_day(version.set_at))[version.set_by_id]
+    heads = [one for one in held if one.division_id == paper.division_id]
+    place = next(iter(heads or held), None)
+    lines = [f"{place.whole},"] if place else []
+    if version.behalf_of:
+        short = f"{version.get_capacity_display()} {version.behalf_of.full_name}"
+        lines = [short, *lines]
+    return [
+        {
+            "lines": lines,
+            "ink": inked(version.set_at),
+            "name": version.set_by.full_name,
+            "below": [version.set_by.number],
+        }
+    ]
+
+
+def inked(at):
+    """What stands where the ink would be."""
+    at = timezone.localtime(at, timezone.get_default_timezone())
+    when = date_format(at, "DATETIME_FORMAT")
+    return _("signed electronically\n%(when)s") % {"when": when}
