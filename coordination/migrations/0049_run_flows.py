@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0047_remind_of_reviews'),
+        ('coordination', '0048_print_with_letterheads'),
         ('people', '0013_keep_a_diary'),
     ]
 
