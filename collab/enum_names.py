@@ -41,4 +41,10 @@ ENUM_NAMES = {
     "PaperState": "coordination.papers.states.State",
     "Form": "coordination.tasks.form.Form",
     "State": "coordination.tasks.states.State",
+    "FlowState": "coordination.approvals.states.FlowState",
+    "FlowStageState": "coordination.approvals.states.StageState",
+    "FlowRole": "coordination.approvals.states.Role",
+    "FlowNeed": "coordination.approvals.states.Need",
+    "FlowResolver": "coordination.approvals.states.Resolver",
+    "FlowDeed": "coordination.approvals.states.Deed",
 }
