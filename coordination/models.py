@@ -40,6 +40,7 @@ from coordination.papers.models import (
     Reading,
 )
 from coordination.recurring.models import Seat, Series, Turn
+from coordination.registers.models import Counter, Number, Register
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Attendance, Batch, Report, Step, Task
@@ -59,6 +60,7 @@ __all__ = [
     "Comment",
     "Comprehension",
     "Confirmation",
+    "Counter",
     "Decision",
     "Deviation",
     "Disposition",
@@ -83,6 +85,7 @@ __all__ = [
     "MinutesRegister",
     "Note",
     "NoteVersion",
+    "Number",
     "Occurrence",
     "Paper",
     "PaperLink",
@@ -95,6 +98,7 @@ __all__ = [
     "Raised",
     "Reading",
     "Receiver",
+    "Register",
     "Report",
     "Room",
     "Rule",
