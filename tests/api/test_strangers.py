@@ -39,7 +39,7 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import diaries, groups, letters, meetings, minutes
+from tests.api import diaries, groups, letters, meetings, minutes, registers
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 
 CALLS = [(name, method) for name, (_kind, all_) in ROUTES.items() for method in all_.split()]
@@ -77,6 +77,7 @@ BODIES = {
     **letters.BODIES,
     **meetings.BODIES,
     **minutes.BODIES,
+    **registers.BODIES,
     "api_handover_marks": {"matters": [1], "way": "stays"},
     "api_handover_handing": {"digest": "0"},
     "api_handover_taking": {"digest": "0"},
@@ -145,6 +146,7 @@ def address(busy, handed, who, token, now):
     keys |= meetings.keys(*meetings.held(who, now))
     keys |= minutes.keys(who, now)
     keys |= groups.keys(who, now)
+    keys |= registers.keys(who, now)
     keys["api_workload_branch"] = keys["api_position"]
     keys["api_workload_person"] = [who.subordinate.pk]
     keys["api_notice_reading"] = keys["api_notice"]
@@ -211,6 +213,7 @@ def world():
     rows += [Membership.objects.order_by("pk").values_list("pk", "seat", "ends_on")]
     rows += diaries.state()
     rows += minutes.state()
+    rows += registers.state()
     return [*map(list, rows), counts]
 
 
