@@ -10,6 +10,8 @@ from coordination.files.forms import SHORT, DateInput
 from coordination.registers.patterns import LONGEST
 from coordination.registers.states import State
 
+TABLE, PACK = 5 * 1024**2, 200 * 1024**2
+
 
 class ListForm(forms.Form):
     """The filter of a register; what is not valid is as if it were not there."""
@@ -110,3 +112,26 @@ class NoteForm(VerbForm):
             "Leave it empty: it is read from the number where that has the register's shape."
         ),
     )
+
+
+class ImportForm(forms.Form):
+    """A table of numbered papers, and their files."""
+
+    table = forms.FileField(
+        label=_("Table (CSV or XLSX)"),
+        help_text=_("One row a paper: number, date, title, kind, division, file."),
+        error_messages={"required": _("Choose the table.")},
+    )
+    pack = forms.FileField(
+        label=_("Files (ZIP)"),
+        required=False,
+        help_text=_("The files that the table names, if it names any."),
+    )
+
+    def clean(self):
+        for name, most in (("table", TABLE), ("pack", PACK)):
+            file = self.cleaned_data.get(name)
+            if file and file.size > most:
+                words = _("At most %(mb)d MB are taken.") % {"mb": most // 1024**2}
+                self.add_error(name, words)
+        return self.cleaned_data

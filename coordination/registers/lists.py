@@ -61,11 +61,16 @@ def overview(person, now):
     mine, others = [], []
     registers = Register.objects.filter(Q(is_active=True) | Q(pk__in=list(kept)))
     for one in registers.select_related("division", "signer").prefetch_related("keepers"):
-        line = Line(one, list(one.keepers.all()))
+        line = Line(one, titles(one))
         if one.pk in kept:
             line.next = one.written(counters.get((one.pk, one.year_of(on)), 0) + 1, on)
         (mine if one.pk in kept else others).append(line)
     return mine, others
+
+
+def titles(register):
+    """The titles of the keepers' positions, each once: a position may have several seats."""
+    return list(dict.fromkeys(keeper.title for keeper in register.keepers.all()))
 
 
 def listing(register, person, chosen, *, now, after="", before=""):

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from coordination.registers import views
+from coordination.registers import import_views, views
 
 urlpatterns = [
     path("registers/", views.registers, name="registers"),
+    path("registers/import/", import_views.bringing_in, name="register_import"),
     path("registers/<int:pk>/", views.register, name="register"),
     path("registers/<int:pk>/export/", views.export, name="register_export"),
     path("registers/<int:pk>/reservation/", views.reservation, name="register_reservation"),

@@ -86,7 +86,7 @@ def register(request, register):
         "register": register,
         "listing": listing,
         "form": form,
-        "keepers": list(register.keepers.all()),
+        "keepers": lists.titles(register),
         "counts": lists.words_of(listing.counts),
     }
     is_part = request.htmx and request.htmx.target == "results"

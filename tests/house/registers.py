@@ -9,7 +9,7 @@ OF_REGISTER = (
     "register_closing",
 )
 OF_NUMBER = ("number_use", "number_voiding")
-REGISTERS = dict.fromkeys(("registers", *OF_REGISTER), "office")
+REGISTERS = dict.fromkeys(("registers", "register_import", *OF_REGISTER), "office")
 REGISTERS |= dict.fromkeys(OF_NUMBER, "object")
 
 
