@@ -103,6 +103,10 @@ class DraftForm(forms.Form):
         """The fields of references, as the page shows them."""
         return [self[f"ref_{role}"] for role in self.kind.roles]
 
+    @property
+    def has_references(self):
+        return any(field.value() or field.errors for field in self.references)
+
     def is_valid(self):
         self.bad_sections = self.section_rows.bad()
         return super().is_valid() and not self.bad_sections
@@ -168,7 +172,6 @@ def _lines(role, version):
         max_length=60_000,
         initial="\n".join(lines),
         widget=forms.Textarea(attrs={"rows": max(3, min(len(lines) + 1, 10))}),
-        help_text=_("One a line. The number of a paper here, such as N-17, becomes a link to it."),
     )
 
 

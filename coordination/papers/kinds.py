@@ -19,7 +19,8 @@ class PaperKind:
     `settable(person, on)`: ids of the divisions for which a person may set such papers, `writable` for
     which they may begin one besides. `is_direct`: who may set it puts it into force without a flow.
     `is_numbered`: it takes a number from a register when it first comes into force. `is_begun`: the page of
-    papers begins it. `roles` are those of its references, `bearable` choices of what it may bear on.
+    papers begins it. `roles` are those of its references, `bearable` choices of what it may bear on,
+    `outline` the headings of a new one.
     `form` is the class of its draft's form; `editor`, `sheet` and `beside` are templates: the fields of its
     body, its text, facts in the margin; `context(sheet)` is what they need besides. `print_template` and
     `print_data(version, base)` make its PDF.
@@ -45,6 +46,7 @@ class PaperKind:
     print_template: str = ""
     print_data: Callable | None = None
     is_begun: bool = True
+    outline: tuple = ()
     order: int = 50
 
     def may_write(self, person, on):

@@ -34,5 +34,6 @@ POLICY = PaperKind(
     settable=settable,
     writable=divisions_around,
     is_numbered=True,
+    outline=(_("Direction"), _("Goals"), _("Scope"), _("Principles")),
     order=10,
 )

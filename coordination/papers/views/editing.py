@@ -73,21 +73,25 @@ def _class(kind):
 
 
 class _Beginning:
-    """What a draft begins from: a template of the administration, as a version would show it."""
+    """What a draft begins from, as a version would show it: a template of the administration, or the outline of
+    its kind."""
 
     is_internal, read_within, review_on, note, bears_on = False, 5, None, "", ()
 
-    def __init__(self, template):
-        self.title, self.sections = template.title, template.sections
-        self.references, self.body = template.references, template.body
+    def __init__(self, kind, template=None):
+        outline = [{"heading": str(heading), "body": ""} for heading in kind.outline]
+        self.title = template.title if template else ""
+        self.sections = template.sections if template else outline
+        self.references = template.references if template else []
+        self.body = (template and template.body) or kind.body.blank()
 
 
 def _template(request, kind):
     found = request.GET.get("template", "")
     if not (found.isascii() and found.isdigit() and len(found) < 10):
-        return None
-    template = PaperTemplate.objects.filter(pk=found, paper_kind=kind.name, is_active=True).first()
-    return _Beginning(template) if template else None
+        return _Beginning(kind)
+    templates = PaperTemplate.objects.filter(is_active=True, paper_kind=kind.name)
+    return _Beginning(kind, templates.filter(pk=found).first())
 
 
 @paper_door
