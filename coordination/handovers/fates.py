@@ -47,6 +47,8 @@ STAYS = {
     "coordination.Handover.leader": "who led the position on the day of the report",
     "coordination.HandoverMark.to": "what was decided about a line of that hand-over",
     "coordination.HandoverSignature.signer": DID,
+    "coordination.PaperVersion.author": "whose words that version was",
+    "coordination.PaperVersion.writers": "who writes along on that draft; its author chooses them",
     "coordination.Number.used_by": DID,
     "coordination.Number.voided_by": DID,
     "coordination.Membership.employee": "a seat is a person's; who chairs next is the founder's choice",
