@@ -24,6 +24,7 @@ from coordination.meetings.api.addresses import ADDRESSES as MEETINGS
 from coordination.meetings.held.api.addresses import ADDRESSES as MINUTES
 from coordination.papers.api import doors as papers
 from coordination.recurring import api as recurring
+from coordination.registers.api import ADDRESSES as REGISTERS
 from coordination.reminders import api as reminders
 from coordination.tasks.api import attending, deviating, lists, moves, one, parts, stating
 from coordination.workload import api as workload
@@ -173,6 +174,7 @@ V1 = [
     *MEETINGS,
     *MINUTES,
     *BRIEFINGS,
+    *REGISTERS,
     path("groups/", groups.Groups.as_view(), name="api_groups"),
     path("groups/<int:pk>/", groups.OneGroup.as_view(), name="api_group"),
     path("groups/<int:pk>/history/", groups.GroupHistory.as_view(), name="api_group_history"),

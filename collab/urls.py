@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("coordination.letters.urls")),
     path("", include("coordination.dispositions.urls")),
     path("", include("coordination.discussions.urls")),
+    path("", include("coordination.registers.urls")),
     path("", include("coordination.reminders.urls")),
     path("", include("coordination.files.urls")),
     path("", include("coordination.handovers.urls")),

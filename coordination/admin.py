@@ -15,6 +15,7 @@ from coordination.meetings import admin as meetings
 from coordination.meetings.held import admin as minutes
 from coordination.papers import admin as papers
 from coordination.recurring import admin as recurring
+from coordination.registers import admin as registers
 from coordination.reminders import admin as reminders
 from coordination.tasks import admin as tasks
 
@@ -34,6 +35,7 @@ __all__ = [
     "minutes",
     "papers",
     "recurring",
+    "registers",
     "reminders",
     "tasks",
 ]

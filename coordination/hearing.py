@@ -30,6 +30,7 @@ from coordination.policies import bearing
 from coordination.policies.kinds import POLICY, WORK_RULE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
+from coordination.registers import kinds as numbered
 from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
 from coordination.reminders.running import give_up_before
@@ -188,6 +189,26 @@ def register_all():
         Kind("reminder.leader", _("Reminders of what my people owe"), Way.AT_ONCE),
     )
     _register_papers()
+    _register_numbered()
+
+
+def _register_numbered():
+    numbered.register(
+        *(
+            numbered.NumberedKind(name, label, code)
+            for name, label, code in (
+                ("procedure", _("procedure (SOP)"), "SOP"),
+                ("policy", _("policy"), "KEB"),
+                ("decree", _("decree"), "SK"),
+                ("circular", _("circular"), "SE"),
+                ("joint_decree", _("joint decree"), "SKB"),
+                ("joint_circular", _("joint circular"), "SEB"),
+                ("minutes", _("minutes"), "NOT"),
+                ("official_letter", _("official letter"), "SD"),
+                ("agreement", _("agreement"), "PKS"),
+            )
+        )
+    )
 
 
 def _register_papers():

@@ -43,6 +43,7 @@ from coordination.papers.models import (
     Reading,
 )
 from coordination.recurring.models import Seat, Series, Turn
+from coordination.registers.models import Counter, Number, Register
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.instructions import Deviation, InstructionVersion
 from coordination.tasks.models import Attendance, Batch, Report, Step, Task
@@ -62,6 +63,7 @@ __all__ = [
     "Comment",
     "Comprehension",
     "Confirmation",
+    "Counter",
     "Decision",
     "Deviation",
     "Disposition",
@@ -92,6 +94,7 @@ __all__ = [
     "MinutesRegister",
     "Note",
     "NoteVersion",
+    "Number",
     "Occurrence",
     "Paper",
     "PaperLink",
@@ -104,6 +107,7 @@ __all__ = [
     "Raised",
     "Reading",
     "Receiver",
+    "Register",
     "Rendition",
     "Report",
     "Room",

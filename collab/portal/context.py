@@ -26,6 +26,7 @@ WITHIN = {
     "people": ("workload", "handovers"),
     "meetings": ("briefings", "groups"),
     "calendar": ("diary",),
+    "papers": ("registers",),
 }
 # The bar of a phone has room for six: these stand in its menu.
 UNDER_MORE = frozenset({"calendar", "people", "chart"})

@@ -6,7 +6,7 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
-from django.utils.translation import gettext as plain
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
@@ -58,17 +58,17 @@ class Letterhead(models.Model):
 def emblem(upload):
     """A small PNG of an uploaded logo, written anew; ValidationError when it is none, or too large."""
     if upload.size > MOST_BYTES:
-        raise ValidationError(plain("The picture is larger than 4 MB. Choose a smaller one."))
+        raise ValidationError(gettext("The picture is larger than 4 MB. Choose a smaller one."))
     upload.seek(0)
     try:
         with Image.open(upload, formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise ValidationError(
-                    plain("The picture has too many pixels. Choose a smaller one.")
+                    gettext("The picture has too many pixels. Choose a smaller one.")
                 )
             made = picture.convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
-        raise ValidationError(plain("This is not a picture that can be read.")) from fault
+        raise ValidationError(gettext("This is not a picture that can be read.")) from fault
     made.thumbnail((SIDE, SIDE))
     paper = Image.new("RGB", made.size, "white")
     paper.paste(made, mask=made.getchannel("A"))

@@ -1,6 +1,6 @@
 """Every address of the API, what stands behind it, and its methods; `test_strangers` asks them all."""
 
-from tests.api import flows, letters, meetings, minutes
+from tests.api import flows, letters, meetings, minutes, registers
 
 OFFICE, OBJECT = "office", "object"
 ROUTES = {
@@ -75,6 +75,7 @@ ROUTES = {
     **letters.ROUTES,
     **meetings.ROUTES,
     **minutes.ROUTES,
+    **registers.ROUTES,
     "api_steps": (OBJECT, "get post"),
     "api_step": (OBJECT, "patch"),
     "api_participants": (OBJECT, "get post"),

@@ -1,4 +1,4 @@
-"""Everything that a call to the API could have changed."""
+"""Everything that a call to the API could have changed, as it stands."""
 
 from coordination.clarifications.models import Clarification
 from coordination.dispositions.models import Disposition
@@ -24,7 +24,7 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import diaries, flows, minutes
+from tests.api import diaries, flows, minutes, registers
 
 COUNTED = (
     *(Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach),
@@ -52,4 +52,5 @@ def world():
     rows += [Membership.objects.order_by("pk").values_list("pk", "seat", "ends_on")]
     rows += diaries.state()
     rows += minutes.state()
+    rows += registers.state()
     return [*map(list, rows), counts]

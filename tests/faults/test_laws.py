@@ -26,6 +26,7 @@ def test_the_journal_refuses(who, now, words):
 GUARDED = {
     "coordination_clarification",
     "coordination_confirmation",
+    "coordination_counter",
     "coordination_approval",
     "coordination_ballot",
     "coordination_decision",
@@ -33,6 +34,7 @@ GUARDED = {
     "coordination_minutes",
     "coordination_note",
     "coordination_noteversion",
+    "coordination_number",
     "coordination_vote",
     "coordination_flow",
     "coordination_flowact",

@@ -7,6 +7,7 @@ from tests.house.gatherings import GATHERINGS
 from tests.house.letters import LETTERS
 from tests.house.meetings import MEETINGS
 from tests.house.minutes import MINUTES
+from tests.house.registers import REGISTERS
 
 OPEN, OFFICE, OBJECT, POSTED = "open", "office", "object", "posted"
 
@@ -123,6 +124,7 @@ ROUTES = {
     **MEETINGS,
     **GATHERINGS,
     **MINUTES,
+    **REGISTERS,
     "workload": OFFICE,
     "workload_export": OFFICE,
     "workload_branch": OFFICE,

@@ -22,6 +22,7 @@ from tests.house.addresses import OFFICE, ROUTES
 from tests.house.gatherings import gathered
 from tests.house.meetings import secret
 from tests.house.minutes import being_held
+from tests.house.registers import numbered
 
 SECRET = re.compile(r"ahasia sekali|empat rahasia")
 LINK = re.compile(r'(?:href|src|action|hx-get)="(/[^"#]*)')
@@ -43,9 +44,10 @@ START = (
 
 @pytest.fixture
 def hidden(who, now, settings, tmp_path):
-    """A confidential meeting that is called, a series of it, one that is held now, a group and a briefing."""
+    """A confidential meeting that is called, a series of it, one that is held now, a group, a briefing, and
+    numbers of a register."""
     settings.MEDIA_ROOT = tmp_path
-    for make in (secret, being_held, gathered):
+    for make in (secret, being_held, gathered, numbered):
         make(who, now)
     return who
 

@@ -36,6 +36,7 @@ from tests.house.gatherings import gathered
 from tests.house.letters import handed_down
 from tests.house.meetings import secret
 from tests.house.minutes import being_held
+from tests.house.registers import numbered
 
 BATCH = 24
 
@@ -104,6 +105,7 @@ def hidden(who, now, settings, tmp_path):
         **being_held(who, now),
         **series,
         **gathered(who, now),
+        **numbered(who, now),
         "task": task,
         "absence": away.pk,
         "absence_ending": away.pk,

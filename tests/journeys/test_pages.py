@@ -21,6 +21,7 @@ RULES = {
 }
 ASK = f"axe.run(document, {json.dumps(RULES)})"
 STAFF, ADMIN, NOBODY, STAND_IN = "Ratna Dewi", "Taufik Rahman", "", "Dimas Prasetyo"
+KEEPER = "Putri Anjani"
 # Where the keyboard stands: its place on the screen, and whether anything shows that it stands there.
 STANDS = """() => {
   const here = document.activeElement;
@@ -64,6 +65,13 @@ PAGES = {
     "new group": (STAFF, "/groups/new/"),
     "briefings": (STAFF, "/briefings/"),
     "new briefing": (STAFF, "/briefings/new/"),
+    "registers": (KEEPER, "/registers/"),
+    "a register": (KEEPER, "/registers/1/"),
+    "a register of others": (STAFF, "/registers/1/"),
+    "reserving a number": (KEEPER, "/registers/1/reservation/"),
+    "noting a number": (KEEPER, "/registers/1/noting/"),
+    "making a number void": (KEEPER, "/numbers/1/voiding/"),
+    "bringing papers in": (KEEPER, "/registers/import/"),
     "absences": (STAFF, "/absences/"),
     "new absence": (STAFF, "/absences/new/"),
     "calendar": (STAFF, "/calendar/"),

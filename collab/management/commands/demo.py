@@ -18,6 +18,7 @@ from collab.demo import (
     meetings,
     minutes,
     office,
+    registers,
     rhythms,
     rules,
     standing,
@@ -60,6 +61,7 @@ class Command(BaseCommand):
             people = office.build(password=password, now=now)
             hours.keep(people, now=now)
             rules.set_rules(people, now=now)
+            registers.open_registers(people, now=now)
             deeds.play(people, now=now)
             standing.play(people, now=now, on=clock.today())
             rhythms.keep(people, now=now)
