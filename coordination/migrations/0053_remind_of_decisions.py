@@ -26,5 +26,5 @@ def add(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('coordination', '0050_keep_what_was_decided')]
+    dependencies = [('coordination', '0052_keep_what_was_decided')]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0048_print_with_letterheads'),
+        ('coordination', '0050_keep_numbers'),
         ('people', '0013_keep_a_diary'),
     ]
 

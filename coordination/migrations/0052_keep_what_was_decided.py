@@ -39,5 +39,5 @@ def unguard(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('coordination', '0049_run_flows')]
+    dependencies = [('coordination', '0051_run_flows')]
     operations = [migrations.RunPython(guard, unguard)]
