@@ -148,6 +148,7 @@ class FlowAdmin(VeiledAdmin):
 class SignatureAdmin(VeiledAdmin):
     words = ()
     list_display = ["at", "about", "signer", "behalf_of", "capacity", "office", "provider"]
+    list_filter = ["provider", "capacity"]
     list_select_related = ["matter", "signer", "behalf_of"]
     search_fields = ["signer__name", "signer__number"]
     date_hierarchy = "at"
@@ -160,6 +161,7 @@ class SignatureAdmin(VeiledAdmin):
 @admin.register(Seal)
 class SealAdmin(VeiledAdmin):
     list_display = ["sealed_at", "about", "label", "number", "office", "dated_on"]
+    list_filter = ["hides_names"]
     list_select_related = ["matter"]
     search_fields = ["number"]
     date_hierarchy = "sealed_at"
