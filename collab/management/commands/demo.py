@@ -11,6 +11,7 @@ from collab.demo import (
     changes,
     deeds,
     diaries,
+    flows,
     groups,
     hours,
     large,
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             minutes.hold(people, now=now)
             briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
+            flows.play(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:
