@@ -92,13 +92,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='paperversion',
-            name='sent_at',
-            field=models.DateTimeField(null=True, verbose_name='sent to review at'),
-        ),
-        migrations.AddField(
-            model_name='paperversion',
             name='wanted_on',
-            field=models.DateField(null=True, verbose_name='in force from, as asked for'),
+            field=models.DateField(blank=True, null=True, verbose_name='in force from, at the earliest'),
         ),
         migrations.AddField(
             model_name='paperversion',
@@ -122,10 +117,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='paper',
             constraint=models.CheckConstraint(condition=models.Q(('paper_kind__in', ['work_rule', 'policy', 'procedure', 'joint_decree', 'joint_circular'])), name='paper_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperversion',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted_on', None), ('sent_at__isnull', False), _connector='OR'), name='paper_wanted_when_sent'),
         ),
         migrations.AddField(
             model_name='paperlink',

@@ -37,7 +37,7 @@ class Enacting:
                 % {"number": self.number}
             )
         draft = self.draft_as_read(revision)
-        if draft.is_in_review:
+        if self.review is not None:
             raise NotNow(
                 _("%(number)s is in review: it comes into force when the review is complete.")
                 % {"number": self.number}
@@ -56,11 +56,11 @@ class Enacting:
             )
         return draft
 
-    def check_ready(self, draft):
-        """Raise ValidationError on what must be mended first, each line saying what to do."""
+    def check_ready(self, draft, field="sections"):
+        """Raise ValidationError on `field` for what must be mended first, each line saying what to do."""
         faults = [one for one in kind_of(self).body.faults(draft) if not one.is_hint]
         if faults:
-            raise ValidationError({"sections": [one.words for one in faults]})
+            raise ValidationError({field: [one.words for one in faults]})
 
     def check_date(self, in_force_on, now):
         """Today or later, and not before the version that it follows."""
@@ -79,13 +79,13 @@ class Enacting:
                 }
             )
 
-    def _set(self, draft, *, by, now, in_force_on, acting=None, **shown):
-        """Freeze the draft as the version in force; `acting`: the mandate by which `by` set it."""
+    def _set(self, draft, *, by, now, in_force_on, act=None, **shown):
+        """Freeze the draft as the version in force; `act`: the signature in a flow by which `by` set it."""
         draft.set_by, draft.set_at, draft.in_force_on = by, now, in_force_on
         draft.digest = digest(draft)
         fields = ["set_by", "set_at", "in_force_on", "digest"]
-        if acting is not None:
-            draft.behalf_of_id, draft.capacity = acting.principal_id, acting.capacity
+        if act is not None:
+            draft.behalf_of_id, draft.capacity = act.behalf_of_id, act.capacity
             fields += ["behalf_of", "capacity"]
         draft.save(update_fields=fields)
         for name, value in shown.items():
@@ -107,7 +107,6 @@ class Enacting:
             verb="enact",
             subject=self,
             now=now,
-            acting=acting,
             version=draft.number,
             in_force_on=in_force_on,
         )

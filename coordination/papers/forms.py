@@ -17,7 +17,7 @@ from coordination.papers.section_forms import SectionRows
 LINKED = re.compile(
     r"^(?P<text>.*?)\s*(?:\[[Nn]-(?P<pk>\d{1,15})\]|(?<!\S)[Nn]-(?P<bare>\d{1,15}))$"
 )
-FIELDS = ("title", "bears_on", "read_within", "is_internal", "review_on", "note")
+FIELDS = ("title", "bears_on", "read_within", "is_internal", "review_on", "wanted_on", "note")
 
 
 class DraftForm(forms.Form):
@@ -51,6 +51,12 @@ class DraftForm(forms.Form):
         widget=DateInput(),
         help_text=_("Who set it is reminded before that day."),
     )
+    wanted_on = forms.DateField(
+        label=_("In force from"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("Empty: from the day on which the last one signs."),
+    )
     is_internal = forms.BooleanField(
         label=_("Internal: only the division and all below it may read it"), required=False
     )
@@ -71,6 +77,8 @@ class DraftForm(forms.Form):
         self.fields["title"].help_text = kind.hint
         if is_first:
             del self.fields["note"]
+        if kind.is_direct:
+            del self.fields["wanted_on"]
         if kind.bearable:
             self.fields["bears_on"].choices = [
                 (value, capfirst(label)) for value, label in kind.bearable

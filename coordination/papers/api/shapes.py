@@ -71,7 +71,7 @@ class VersionShape(VersionRow):
         child=serializers.CharField(), help_text="Forms of work; empty: all work."
     )
     review_on = serializers.DateField(allow_null=True, help_text="To be looked at again by.")
-    is_in_review = serializers.BooleanField()
+    wanted_on = serializers.DateField(allow_null=True, help_text="Not in force before that day.")
     is_internal = serializers.BooleanField(help_text="Readable by the division and below alone.")
     read_within = serializers.IntegerField(help_text="Working days.")
     note = serializers.CharField(allow_blank=True, help_text="What changed, and why.")
@@ -88,7 +88,7 @@ class VersionShape(VersionRow):
             "audience": version.audience,
             "bears_on": version.bears_on,
             "review_on": version.review_on,
-            "is_in_review": version.is_in_review,
+            "wanted_on": version.wanted_on,
             "is_internal": version.is_internal,
             "read_within": version.read_within,
             "note": version.note,
@@ -166,6 +166,7 @@ class DraftInput(Input):
     )
     bears_on = serializers.ListField(child=serializers.CharField(max_length=40), default=list)
     review_on = serializers.DateField(allow_null=True, required=False)
+    wanted_on = serializers.DateField(allow_null=True, required=False)
     is_internal = serializers.BooleanField(default=False)
     read_within = serializers.IntegerField(min_value=1, max_value=60, default=5)
     note = serializers.CharField(max_length=2_000, allow_blank=True, default="")

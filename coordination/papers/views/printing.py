@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from collab.kit.clock import now
 from coordination.papers.pages.sheet import Sheet
-from coordination.papers.printing import made
+from coordination.papers.printing import given_out
 from coordination.papers.views.doors import paper_door
 
 
@@ -17,7 +17,7 @@ def printed(request, paper, number):
     if version is None:
         raise Http404
     version.paper = paper
-    return answer(paper, version, made(version, size=request.GET.get("size")))
+    return answer(paper, version, given_out(version, now=now(), size=request.GET.get("size")))
 
 
 def answer(paper, version, content):
