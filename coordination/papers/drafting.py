@@ -10,6 +10,7 @@ from coordination.approvals.actions import changed, stop
 from coordination.approvals.models import Flow
 from coordination.matters.models import Matter
 from coordination.papers import audience, references
+from coordination.papers.annexes import Annex, copied
 from coordination.papers.kinds import kind_of
 from coordination.papers.sections import cleaned
 from coordination.papers.states import MOVES, State
@@ -97,7 +98,8 @@ class Drafting:
                 )
                 % {"number": self.number}
             )
-        if draft is None:
+        is_new = draft is None
+        if is_new:
             draft = self._begun(by)
         for name, value in content.items():
             setattr(draft, name, value)
@@ -105,6 +107,8 @@ class Drafting:
         draft.written_by, draft.written_at = by, now
         draft.clean_fields(exclude={field.name for field in draft._meta.fields} - CLEANED)
         draft.save()
+        if is_new and self.latest:
+            Annex.objects.bulk_create(copied(draft, self.latest))
         if self.latest is None:
             self._show(title=draft.title, wording=self._wording(draft))
         record(by=by, verb="write", subject=self, now=now, version=draft.number)

@@ -200,6 +200,18 @@ class ReviewForm(forms.Form):
     add_errors = DraftForm.add_errors
 
 
+class AnnexForm(forms.Form):
+    """A file behind the draft, and what the paper calls it."""
+
+    title = forms.CharField(
+        label=_("Title of the annex"),
+        max_length=200,
+        required=False,
+        help_text=_("Such as “Map of the warehouse”. Empty: the file's own name."),
+    )
+    file = forms.FileField(label=_("File"), help_text=_("PDF and pictures can be printed with it."))
+
+
 class EnactForm(forms.Form):
     in_force_on = forms.DateField(
         label=_("In force from"),

@@ -15,6 +15,7 @@ from coordination.approvals.signing.sealing import rendered
 from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import seal_of, seal_words, signatures_of
 from coordination.papers.letterheads import Size, kop, letterhead_of
+from coordination.papers.merging import merged
 from coordination.papers.references import Role
 from coordination.papers.sections import shown
 from people.relations.places import places
@@ -34,10 +35,12 @@ def made(version, *, size=None):
         return pdf.make(kind.print_template or "prose", data)
 
 
-def given_out(version, *, now, size=None):
-    """The PDF of a version as it leaves the office: of a sealed one, the digest of the file is kept, so that a copy
-    can be held against it."""
+def given_out(version, *, now, size=None, with_annexes=False):
+    """The PDF of a version as it leaves the office, on wish with its annexes: of a sealed one, the digest of the file
+    is kept, so that a copy can be held against it."""
     content = made(version, size=size)
+    if with_annexes:
+        content = merged(content, version.annexes.all())
     if seal := seal_of(version):
         rendered(seal, content, now=now, label=f"{size or ''} v{version.number}".strip())
     return content
@@ -83,7 +86,7 @@ def prose(version, base):
         ],
         "place": place_lines(version, base["set_in"]),
         "signatures": signers(version),
-        "annexes": [],
+        "annexes": [one.title for one in version.annexes.all()],
     }
 
 

@@ -170,6 +170,10 @@ class Sheet:
         """What refers to the paper, by role, in words."""
         return [(CITED_AS[role], links) for role, links in citing(self.paper, self.person).items()]
 
+    @cached_property
+    def annexes(self):
+        return list(self.version.annexes.all())
+
     @property
     def is_review_late(self):
         """Should what is in force have been looked at again by now?"""
