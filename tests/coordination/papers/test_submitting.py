@@ -15,6 +15,7 @@ from coordination.approvals.actions import (
     sign,
     start,
 )
+from coordination.approvals.flows.fitting import fitting
 from coordination.approvals.models import Flow
 from coordination.approvals.signing.records import Seal, Signature
 from coordination.approvals.states import FlowState
@@ -45,9 +46,10 @@ def stages(who, *, signer=None):
 
 @pytest.fixture
 def register(db):
-    return Register.objects.create(
-        kind="policy", name="Kebijakan", pattern="{seq:02}/KEB/{division}/{year}"
-    )
+    found = Register.objects.get(kind="policy")
+    found.pattern = "{seq:02}/KEB/{division}/{year}"
+    found.save(update_fields=["pattern"])
+    return found
 
 
 @pytest.fixture
@@ -93,6 +95,22 @@ def test_the_last_signature_puts_it_into_force_with_a_number(who, now, draft):
     assert (
         Duty.objects.open().filter(matter=paper.pk, kind=DutyKind.READ, holder=who.staff).exists()
     )
+
+
+def test_an_office_begins_with_a_flow_and_registers(who, now, register):
+    """Nothing has to be set up first: the template that fits asks the author's leader and the division's head."""
+    paper = begin(
+        division_of(who.leader),
+        kind=Kind.POLICY,
+        by=who.staff,
+        now=now,
+        title="Timbang ulang",
+        sections=SECTIONS,
+    )
+    (template,) = fitting(paper)
+    flow = start(paper, by=who.staff, now=now, template=template)
+    asked = [(stage.role, [seat.holder for seat in stage.places]) for stage in flow.line]
+    assert asked == [("review", [who.subordinate]), ("sign", [who.leader])]
 
 
 def test_the_next_version_keeps_the_number(who, now, draft):
