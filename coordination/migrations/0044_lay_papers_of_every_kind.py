@@ -67,6 +67,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='paperversion',
+            name='asks_readers',
+            field=models.BooleanField(default=True, verbose_name='readers say that they have read it'),
+        ),
+        migrations.AddField(
+            model_name='paperversion',
+            name='is_entered',
+            field=models.BooleanField(default=False, editable=False, help_text='Of before the portal: its text is a file.'),
+        ),
+        migrations.AddField(
+            model_name='paperversion',
             name='author',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.employee', verbose_name='author'),
         ),

@@ -1,4 +1,7 @@
-"""Files behind one version of a paper; frozen with it."""
+"""Files behind one version of a paper; frozen with it.
+
+Whoever makes the table of versions anew on SQLite takes these triggers away first and sets them again.
+"""
 
 import django.db.models.deletion
 from django.db import migrations, models

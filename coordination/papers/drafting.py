@@ -18,7 +18,8 @@ from people.journal.models import record
 
 SHAPED = ("sections", "references", "body", "audience")
 CONTENT = (
-    *("title", *SHAPED, "bears_on", "is_internal", "read_within", "review_on", "wanted_on", "note"),
+    *("title", *SHAPED, "bears_on", "is_internal", "asks_readers", "read_within"),
+    *("review_on", "wanted_on", "note"),
 )
 CLEANED = frozenset(CONTENT) - set(SHAPED)
 WITHIN = range(1, 61)

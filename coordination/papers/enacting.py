@@ -88,19 +88,7 @@ class Enacting:
             draft.behalf_of_id, draft.capacity = act.behalf_of_id, act.capacity
             fields += ["behalf_of", "capacity"]
         draft.save(update_fields=fields)
-        for name, value in shown.items():
-            setattr(self, name, value)
-        self._show(
-            **shown,
-            title=draft.title,
-            wording=self._wording(draft),
-            state=State.IN_FORCE,
-            is_internal=draft.is_internal,
-            is_confidential=False,
-            review_on=draft.review_on,
-            holder=by,
-        )
-        self._link(draft)
+        self.put_up(draft, holder=by, **shown)
         settle(self, kinds=[DutyKind.REVIEW], now=now)
         record(
             by=by,
@@ -112,6 +100,21 @@ class Enacting:
         )
         self.forget()
         return draft
+
+    def put_up(self, version, **shown):
+        """Let the paper show a version that was set now, and what it refers to."""
+        for name, value in shown.items():
+            setattr(self, name, value)
+        self._show(
+            **shown,
+            title=version.title,
+            wording=self._wording(version),
+            state=State.IN_FORCE,
+            is_internal=version.is_internal,
+            is_confidential=False,
+            review_on=version.review_on,
+        )
+        self._link(version)
 
     def _link(self, version):
         """Write anew which papers it refers to."""

@@ -17,7 +17,10 @@ from coordination.papers.section_forms import SectionRows
 LINKED = re.compile(
     r"^(?P<text>.*?)\s*(?:\[[Nn]-(?P<pk>\d{1,15})\]|(?<!\S)[Nn]-(?P<bare>\d{1,15}))$"
 )
-FIELDS = ("title", "bears_on", "read_within", "is_internal", "review_on", "wanted_on", "note")
+FIELDS = (
+    *("title", "bears_on", "asks_readers", "read_within", "is_internal"),
+    *("review_on", "wanted_on", "note"),
+)
 
 
 class DraftForm(forms.Form):
@@ -37,6 +40,11 @@ class DraftForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Shown to whoever gives such work to the division. None ticked: all work."),
+    )
+    asks_readers = forms.BooleanField(
+        label=_("Everybody whom it concerns says that they have read and understood it"),
+        required=False,
+        initial=True,
     )
     read_within = forms.IntegerField(
         label=_("To be read within working days"),

@@ -122,6 +122,10 @@ class PaperVersion(models.Model):
     audience = models.JSONField(_("readers"), default=dict, blank=True)
     is_internal = models.BooleanField(_("internal to the division"), default=False)
     read_within = models.PositiveSmallIntegerField(_("to be read within working days"), default=5)
+    asks_readers = models.BooleanField(_("readers say that they have read it"), default=True)
+    is_entered = models.BooleanField(
+        default=False, editable=False, help_text="Of before the portal: its text is a file."
+    )
     review_on = models.DateField(_("to be reviewed by"), null=True, blank=True)
     note = models.TextField(_("what changed"), blank=True, max_length=2_000)
     revision = models.PositiveIntegerField(default=1, editable=False)

@@ -126,6 +126,8 @@ def signers(version):
     paper = version.paper
     if not version.is_set:
         return [{"lines": [f"{paper.division.name},"], "ink": "", "name": "", "below": []}]
+    if version.is_entered:
+        return []
     if signatures := signatures_of(version):
         return [_signed(one) for one in signatures]
     held = places([version.set_by_id], office_day(version.set_at))[version.set_by_id]

@@ -12,6 +12,7 @@ SAID = {
     "annex": gettext_lazy("added the file %(name)s to version %(version)s"),
     "unannex": gettext_lazy("took the file %(name)s away from version %(version)s"),
     "discard": gettext_lazy("threw the draft of version %(version)s away"),
+    "enter": gettext_lazy("entered the paper, in force since %(date)s"),
     "enact": gettext_lazy("put version %(version)s into force from %(date)s"),
     "confirm": gettext_lazy("looked at version %(version)s again: still right"),
     "replace": gettext_lazy("replaced the paper by another one"),
