@@ -7,7 +7,7 @@ draft. The next version begins with those of the one before; a file that two ver
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max
-from django.utils.translation import gettext as plain
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collab.kit.refusals import NotNow
@@ -64,7 +64,7 @@ def add_annex(paper, upload, *, by, now, title=""):
     draft = _draft(paper, by)
     name, media_type = checked(upload)
     if draft.annexes.count() >= MOST:
-        raise ValidationError(plain("At most %(most)d annexes.") % {"most": MOST})
+        raise ValidationError(gettext("At most %(most)d annexes.") % {"most": MOST})
     file = Annex._meta.get_field("file")
     stored = store(file.storage, file.generate_filename(None, stored_name(name)), upload)
     last = draft.annexes.aggregate(last=Max("order"))["last"] or 0
@@ -88,7 +88,7 @@ def drop_annex(paper, pk, *, by, now):
     draft = _draft(paper, by)
     annex = draft.annexes.filter(pk=pk).first()
     if annex is None:
-        raise NotNow(plain("This file is not with the draft any more."))
+        raise NotNow(gettext("This file is not with the draft any more."))
     annex.delete()
     if not Annex.objects.filter(file=annex.file.name).exists():
         storage, name = annex.file.storage, annex.file.name
@@ -100,7 +100,7 @@ def _draft(paper, by):
     paper.hold()
     paper.guard("write", by)
     if paper.draft is None:
-        raise NotNow(plain("Save the draft first, then add files to it."))
+        raise NotNow(gettext("Save the draft first, then add files to it."))
     return paper.draft
 
 

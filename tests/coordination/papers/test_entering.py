@@ -81,7 +81,9 @@ def test_its_page_says_that_it_was_entered(brought, enter, who):
     assert "007/KEB/EKS/II/2024" in page
     assert "Sudah saya baca" not in page
     assert enter(who.staff).get(reverse("paper_print", args=[paper.pk, 1])).status_code == 200
-    assert paper.get_absolute_url() in enter(who.staff).get("/search/?q=007/KEB/EKS").content.decode()
+    assert (
+        paper.get_absolute_url() in enter(who.staff).get("/search/?q=007/KEB/EKS").content.decode()
+    )
 
 
 def test_the_next_version_is_written_here(brought, who, now):
