@@ -130,6 +130,11 @@ class Enacting:
         """Take the paper out of force at once, with a reason; nobody owes a reading any more."""
         self.hold()
         self.guard("revoke", by)
+        if not kind_of(self).is_revocable:
+            raise NotNow(
+                _("%(number)s was set together: it ends by a paper of the same people that replaces it.")
+                % {"number": self.number}
+            )
         reason = (reason or "").strip()
         if not reason:
             raise ValidationError({"reason": _("Write the reason: the readers will see it.")})
