@@ -8,13 +8,13 @@ from coordination.matters.panels import Panel
 TEMPLATE = "coordination/approvals/_panel.html"
 
 
-def panel(matter, person, now, *, place="aside", starts=True):
-    """The Panel of a matter's present flows, one for each track; None where there is none and the reader starts none.
+def panel(matter, person, now, *, place="aside", starts=True, track=None):
+    """The Panel of a matter's present flows, one for each track (or of one `track`); None where there is none and the reader starts none.
 
     The caller has found the matter through visibility; who may see it besides is shown no flow. One query
     where there is none, eight at most.
     """
-    flows = _present(matter)
+    flows = [one for one in _present(matter) if track is None or one.track == track]
     if flows and not Flow.objects.visible_to(person).filter(pk=flows[0].pk).exists():
         return None
     may_start = starts and subject_of(matter).startable_by(person, matter)

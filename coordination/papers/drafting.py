@@ -119,8 +119,8 @@ class Drafting:
 
     def rebind(self, *, by, now):
         """What the draft says is another now: its flows start again, and its kind hears of it."""
-        changed(self, by=by, now=now)
         kind_of(self).course.changed(self, by=by, now=now)
+        changed(self, by=by, now=now)
 
     def _begun(self, by):
         """The unsaved draft of the next version, with the words of the last."""

@@ -12,9 +12,7 @@ from people.journal.models import record
 
 
 @transaction.atomic
-def take(
-    register, *, matter, by, now, label="", classification="", reserved=None, division=None
-):
+def take(register, *, matter, by, now, label="", classification="", reserved=None, division=None):
     """Give the next number of a register to a matter, dated today by the office's clock; returns the used Number.
 
     Call it inside your own transaction, as late in it as you can: the counter's row is held until the end, and
