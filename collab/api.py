@@ -20,6 +20,7 @@ from coordination.files import api as files
 from coordination.groups import api as groups
 from coordination.handovers import api as handovers
 from coordination.letters import api as letters
+from coordination.decrees.api.addresses import ADDRESSES as DECREES
 from coordination.meetings.api.addresses import ADDRESSES as MEETINGS
 from coordination.meetings.held.api.addresses import ADDRESSES as MINUTES
 from coordination.papers.api import doors as papers
@@ -196,6 +197,7 @@ V1 = [
         groups.Dissolution.as_view(),
         name="api_group_dissolution",
     ),
+    *DECREES,
     path("papers/", papers.Papers.as_view(), name="api_papers"),
     path("papers/<int:pk>/", papers.OnePaper.as_view(), name="api_paper"),
     path(

@@ -9,7 +9,8 @@ TEMPLATE = "coordination/approvals/_panel.html"
 
 
 def panel(matter, person, now, *, place="aside", starts=True, track=None):
-    """The Panel of a matter's present flows, one for each track (or of one `track`); None where there is none and the reader starts none.
+    """The Panel of a matter's present flows, one for each track (or of one `track`); None where there is none and
+    the reader starts none.
 
     The caller has found the matter through visibility; who may see it besides is shown no flow. One query
     where there is none, eight at most.

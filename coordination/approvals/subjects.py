@@ -23,7 +23,8 @@ class Subject:
     """What a kind of matter says of one matter (the spine's row, or the child).
 
     `places(matter)`: `[(key, label, text)]` at which remarks are made. `startable_by(person, matter)`: may they
-    start a flow, on the main track? `startable_on(person, matter, track)`: on another one. `facts(matter)`: `{"kind", "division" (id), "value"}` for the conditions of templates.
+    start a flow, on the main track? `startable_on(person, matter, track)`: on another one. `facts(matter)`:
+    `{"kind", "division" (id), "value"}` for the conditions of templates.
     `started(flow, by=, now=)` may refuse a flow that is begun (not one that starts again); `decided` is called in the
     transaction in which a flow is complete, `returned` in that in which it goes back to the author.
     `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as it is

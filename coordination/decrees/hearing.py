@@ -1,4 +1,4 @@
-"""What joint papers let people hear of, and where they put themselves: called once at start (`coordination.hearing`)."""
+"""What joint papers let people hear of, and where they put themselves: called once at start."""
 
 from django.utils.translation import gettext_lazy as _
 

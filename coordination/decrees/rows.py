@@ -11,7 +11,7 @@ class Rows:
         self.name, self.form, self.data, self.most = name, form, data, most
         self.fields = list(form.base_fields)
         rows = self._posted() if data is not None else [dict(one) for one in typed]
-        while len(rows) < least:
+        while data is None and len(rows) < least:
             rows.append({})
         self.rows = rows
 

@@ -11,16 +11,16 @@ from coordination.approvals.states import StageState
 from coordination.decrees.bodies import dictum_labels
 from coordination.decrees.cleaning import blank
 from coordination.decrees.labels import letter, offices, roman
-from coordination.decrees.models import Obligation
+from coordination.decrees.pages.obliged import obligations
 from coordination.decrees.participants import holders, is_convener, line_of, seats_of, voice
 from coordination.decrees.standing import reviewed, table
 from coordination.decrees.states import Numbering
+from coordination.papers.audience import divisions_around
 from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import signatures_of
 from coordination.papers.models import PaperLink, PaperVersion
 from coordination.papers.references import Role
 from coordination.papers.submitting import MAIN
-from people.employees.models import Employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +32,6 @@ class Signer:
     signature: object = None
     is_turn: bool = False
     is_mine: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ObligationRow:
-    """`one` is an Obligation of a version in force, or a draft's as plain data; `person` the responsible."""
-
-    n: int
-    title: str
-    label: str
-    dictum: str
-    participant: object
-    person: object = None
-    due_on: object = None
-    within: object = None
-    key: str = ""
-    one: object = None
-    is_late: bool = False
-
-    @property
-    def due_words(self):
-        """A day in words; a draft keeps it as plain data."""
-        day = date.fromisoformat(self.due_on) if isinstance(self.due_on, str) else self.due_on
-        return date_format(day, "DATE_FORMAT") if day else ""
 
 
 class Joint:
@@ -189,36 +166,13 @@ class Joint:
 
     @cached_property
     def obligations(self):
-        """`[ObligationRow]`: of a version in force the records, of a draft what it would put on participants."""
-        if self.version.is_set:
-            found = Obligation.objects.filter(paper=self.paper.pk, version=self.version.number)
-            found = found.select_related("participant__division", "person", "task__holder")
-            rows = list(found)
-            held = holders(
-                [one.position_id or one.participant.signer_id for one in rows], self.sheet.on
-            )
-            return [_of_record(n, one, held, self.sheet.now) for n, one in enumerate(rows, 1)]
-        return self._drafted()
+        return obligations(self)
 
-    def _drafted(self):
-        rows, labels = self.body["obligations"], dictum_labels(self.body)
-        line = {one.pk: one for one in self.line}
-        held = holders(
-            [one["position"] for one in rows] + [one.signer_id for one in self.line], self.sheet.on
-        )
-        people = Employee.objects.in_bulk({one["person"] for one in rows} - {None})
-        found = []
-        for n, one in enumerate(rows, 1):
-            participant = line.get(one["participant"])
-            position = one["position"] or (participant and participant.signer_id)
-            person = people.get(one["person"]) or held.get(position)
-            found.append(
-                ObligationRow(
-                    n, one["title"], labels.get(one["dictum"], ""), one["dictum"], participant,
-                    person, one["due_on"], one["within"], one["key"],
-                )
-            )  # fmt: skip
-        return found
+    @cached_property
+    def sees_states(self):
+        """Is the reader of a participant, who sees what became of its obligations?"""
+        mine = divisions_around(self.person, self.sheet.on)
+        return any(one.division_id in mine for one in self.line) or bool(self.voices)
 
     @cached_property
     def table(self):
@@ -287,15 +241,3 @@ class Joint:
 
 def _is_running(flow, is_done):
     return is_done or (flow is not None and flow.is_running)
-
-
-def _of_record(n, one, held, now):
-    task = one.task
-    person = (task.holder if task else one.person) or held.get(
-        one.position_id or one.participant.signer_id
-    )
-    is_late = bool(task and task.is_open and task.due_at and task.due_at < now)
-    return ObligationRow(
-        n, one.title, one.label, one.dictum, one.participant, person,
-        one.due_on, one.within, one.key, one, is_late,
-    )  # fmt: skip
