@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from coordination.approvals.subjects import digest_of_text
@@ -33,7 +34,7 @@ def clauses(version):
     with translation.override(OFFICIAL):
         exact = {part.key: digest_of_text(part.key, part.text) for part in _parts(version)}
     return [
-        Clause(part.key[:240], part.label, part.text, exact[part.key])
+        Clause(part.key[:240], capfirst(part.label), part.text, exact[part.key])
         for part in _parts(version)
         if part.text
     ]

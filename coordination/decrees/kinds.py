@@ -20,6 +20,8 @@ SHARED = {
     "writable": divisions_around,
     "is_numbered": True,
     "is_revocable": False,
+    "shows_flow": False,
+    "seen_by": _("Who writes it, who may set it and who speaks for a participant see this draft."),
     "roles": ROLES,
     "course": JointCourse(),
     "tracks": Tracks(),
@@ -29,7 +31,7 @@ SHARED = {
     "beside": "coordination/decrees/_beside.html",
     "below": "coordination/decrees/_below.html",
     "acts": "coordination/decrees/_acts.html",
-    "styles": ("css/rooms/decrees.css",),
+    "styles": ("css/components/table.css", "css/rooms/decrees.css"),
 }
 
 JOINT_DECREE = PaperKind(

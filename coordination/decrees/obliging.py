@@ -89,7 +89,7 @@ def _give(obligation, paper, *, now):
             with transaction.atomic():
                 return _task(obligation, paper, by=by, behalf_of=principal, now=now) is not None
         except NotYours as refusal:
-            why = " ".join(filter(None, [refusal.message, refusal.wayout]))
+            why = _unrelated(obligation, by, principal, refusal)
         except NotNow as refusal:
             why = refusal.message
     Obligation.objects.filter(pk=obligation.pk).update(why=str(why)[:WHY])
@@ -98,6 +98,14 @@ def _give(obligation, paper, *, now):
     key = f"obligation:{obligation.pk}"
     tell(paper, "decree.left", hearers, key=key, by=None, now=now, **facts)
     return False
+
+
+def _unrelated(obligation, by, principal, refusal):
+    """Why it could not be given, for whoever reads it, and the way out."""
+    person = responsible(obligation, today(by))
+    names = {"giver": (principal or by).full_name, "name": person.full_name if person else "–"}
+    words = _("%(giver)s has no working relation to %(name)s in which this may be asked.") % names
+    return " ".join(filter(None, [words, refusal.wayout]))
 
 
 def _task(obligation, paper, *, by, now, behalf_of=None, is_late=False):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from collab.kit.markdown_blocks import blocks
 from coordination.decrees.cleaning import blank
 from coordination.decrees.labels import dictum, letter, offices, roman
-from coordination.decrees.participants import line_of, seats_of
+from coordination.decrees.participants import holders, line_of, seats_of
 from coordination.decrees.states import Numbering
 from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import signatures_of
@@ -124,13 +124,22 @@ def _signatures(version, line):
     rows = list(signatures_of(version)) if version.is_set else []
     seats = seats_of(rows)
     by_position = {seats.get(one.act_id): one for one in rows}
-    return [_place(one, by_position.get(one.signer_id)) for one in line]
+    waiting = {} if version.is_set else holders([one.signer_id for one in line], _day(version))
+    return [
+        _place(one, by_position.get(one.signer_id), waiting.get(one.signer_id)) for one in line
+    ]
 
 
-def _place(participant, signature):
+def _day(version):
+    """The day as of which a draft names who will sign: that of its last change, so that it prints alike."""
+    return office_day(version.written_at)
+
+
+def _place(participant, signature, holder):
     office = f"{participant.office},"
     if signature is None:
-        return {"lines": [office], "ink": "", "name": "", "below": []}
+        name = holder.full_name if holder else ""
+        return {"lines": [office], "ink": "", "name": name, "below": []}
     stands_in = signature.behalf_of_id is not None
     lines = [_("on behalf of %(office)s") % {"office": office}] if stands_in else [office]
     below = [one for one in (signature.signer.number, signature.signature) if one]

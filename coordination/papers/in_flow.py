@@ -12,6 +12,8 @@ from coordination.papers.submitting import MAIN
 def flow_of_paper(paper, person, now):
     """The panel of its flow; who writes the draft begins one by the button above it. Flows on other tracks stand
     where its kind shows them."""
+    if not paper.of_kind.shows_flow:
+        return None
     return panel(paper, person, now, place="top", starts=False, track=MAIN)
 
 

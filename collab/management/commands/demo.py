@@ -9,6 +9,7 @@ from django.db import transaction
 from collab.demo import (
     briefings,
     changes,
+    decrees,
     deeds,
     diaries,
     flows,
@@ -73,6 +74,7 @@ class Command(BaseCommand):
             briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
             flows.play(people, now=now)
+            decrees.set_together(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:

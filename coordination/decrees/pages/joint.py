@@ -127,6 +127,12 @@ class Joint:
         return running.whole().first()
 
     @cached_property
+    def seen_flow(self):
+        """The newest joint signing, where the reader took part in it; or None."""
+        found = Flow.objects.visible_to(self.person, self.sheet.on)
+        return found.filter(matter=self.paper.pk, track=MAIN).order_by("-pk").first()
+
+    @cached_property
     def signers(self):
         """`[Signer]` in the participants' order."""
         held = holders([one.signer_id for one in self.line], self.sheet.on)
