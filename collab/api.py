@@ -13,6 +13,7 @@ from collab.portal.api import Search
 from coordination.approvals.api_addresses import ADDRESSES as FLOWS
 from coordination.briefings.api import ADDRESSES as BRIEFINGS
 from coordination.clarifications import api as clarifications
+from coordination.decrees.api.addresses import ADDRESSES as DECREES
 from coordination.discussions import api as discussions
 from coordination.dispositions import api as dispositions
 from coordination.duties import api as duties
@@ -20,7 +21,6 @@ from coordination.files import api as files
 from coordination.groups import api as groups
 from coordination.handovers import api as handovers
 from coordination.letters import api as letters
-from coordination.decrees.api.addresses import ADDRESSES as DECREES
 from coordination.meetings.api.addresses import ADDRESSES as MEETINGS
 from coordination.meetings.held.api.addresses import ADDRESSES as MINUTES
 from coordination.papers.api import doors as papers

@@ -6,10 +6,13 @@ from coordination.decrees import owing
 from coordination.decrees.arranging import pass_on
 from coordination.decrees.existing import make
 from coordination.decrees.kinds import JOINT_CIRCULAR, JOINT_DECREE
+from coordination.decrees.states import JOINT
 from coordination.duties import ways
 from coordination.duties.models import Kind as DutyKind
 from coordination.matters import passing, story
+from coordination.matters.panels import Panel
 from coordination.papers import kinds as papers
+from coordination.papers.pages import panels as paper_panels
 from coordination.registers import importing
 from people.inbox import kinds as inbox
 from people.inbox.kinds import Kind
@@ -28,11 +31,18 @@ TOLD = {
 }
 
 
+def signers(paper, person, now):
+    """The order of signatures on a joint paper's page; the sheet itself holds what it shows."""
+    is_joint = paper.paper_kind in JOINT
+    return Panel("coordination/decrees/_signers.html", place="top") if is_joint else None
+
+
 def register():
     for kind in (JOINT_DECREE, JOINT_CIRCULAR):
         papers.register(kind)
         importing.makes(str(kind.name), make)
     story.tells(TOLD)
+    paper_panels.register(signers)
     passing.passes(pass_on)
     ways.register(DutyKind.DECIDE, owing.ways)
     inbox.register(

@@ -125,9 +125,7 @@ def _signatures(version, line):
     seats = seats_of(rows)
     by_position = {seats.get(one.act_id): one for one in rows}
     waiting = {} if version.is_set else holders([one.signer_id for one in line], _day(version))
-    return [
-        _place(one, by_position.get(one.signer_id), waiting.get(one.signer_id)) for one in line
-    ]
+    return [_place(one, by_position.get(one.signer_id), waiting.get(one.signer_id)) for one in line]
 
 
 def _day(version):

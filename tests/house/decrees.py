@@ -51,6 +51,6 @@ def disputed(who, now, words):
 
 def together(who, now):
     """`{name of address: key}` of it."""
-    paper, one, dispute = disputed(who, now, "Rahasia sekali")
+    paper, one, _dispute = disputed(who, now, "Rahasia sekali")
     facts = {"one": one.pk, "key": "o1"}
     return dict.fromkeys(OF_PAPER, paper.pk) | facts

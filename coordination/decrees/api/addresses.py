@@ -17,7 +17,9 @@ ADDRESSES = [
     path(f"{PAPER}/consents/", doors.Consents.as_view(), name="api_decree_consents"),
     path(f"{PAPER}/counters/", doors.Counters.as_view(), name="api_decree_counters"),
     path(
-        f"{PAPER}/disputes/<int:one>/takeover/", doors.Takeover.as_view(), name="api_decree_takeover"
+        f"{PAPER}/disputes/<int:one>/takeover/",
+        doors.Takeover.as_view(),
+        name="api_decree_takeover",
     ),
     path(f"{PAPER}/disputes/<int:one>/answer/", doors.Answer.as_view(), name="api_decree_answer"),
     path(f"{PAPER}/signing/", doors.Signing.as_view(), name="api_decree_signing"),

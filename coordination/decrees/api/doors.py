@@ -122,7 +122,9 @@ class Contact(JointDoor):
         if found is None:
             raise Http404
         found.paper = paper
-        contact = Employee.objects.visible_to(self.person).filter(pk=self.sent(ContactInput)["contact"])
+        contact = Employee.objects.visible_to(self.person).filter(
+            pk=self.sent(ContactInput)["contact"]
+        )
         if not contact:
             raise ValidationError({"contact": _("Choose somebody who works here.")})
         name_contact(found, contact=contact[0], by=self.person, now=self.now)
@@ -178,7 +180,9 @@ class Counters(JointDoor):
 class DisputeDoor(JointDoor):
     def dispute(self, pk, one):
         paper = self.drafted(pk)
-        found = self.one(Dispute.objects.select_related("participant").filter(participant__paper=paper.pk), one)
+        found = self.one(
+            Dispute.objects.select_related("participant").filter(participant__paper=paper.pk), one
+        )
         found.participant.paper = paper
         return found
 

@@ -120,7 +120,9 @@ def test_what_cannot_have_been(fault, who, now, registers):
         "future year": {"dated_on": None, "year": now.year + 2},
         "nobody": {"participants": []},
         "no title": {"title": " "},
-        "twice": {"participants": [Was("A", "1", division(AGENCY)), Was("B", "2", division(AGENCY))]},
+        "twice": {
+            "participants": [Was("A", "1", division(AGENCY)), Was("B", "2", division(AGENCY))]
+        },
     }[fault]
     with pytest.raises(ValidationError):
         entered(who, now, **more)
@@ -137,7 +139,12 @@ def test_not_everybody_enters_them(part, who, enter, now, registers):
 
 
 def test_a_row_more_keeps_what_was_typed(who, enter):
-    sent = {"offices": 1, "offices0-office": "Menteri Agama", "title": "Libur", "move": "offices:add"}
+    sent = {
+        "offices": 1,
+        "offices0-office": "Menteri Agama",
+        "title": "Libur",
+        "move": "offices:add",
+    }
     page = enter(who.leader).post(reverse("decree_existing"), sent).content.decode()
     assert page.count("<legend>") == 2
     assert "Menteri Agama" in page

@@ -158,7 +158,9 @@ def test_participants_by_page(who, enter, now, draft):
     door.post(reverse("decree_place", args=[draft.pk, new.pk]), {"move": "up"})
     assert one_of(draft, STAFF).order == 3
     door.post(reverse("decree_removal", args=[draft.pk, new.pk]))
-    assert "Divisi Personalia" not in re.sub(r"<option.*?</option>", "", door.get(url).content.decode())
+    assert "Divisi Personalia" not in re.sub(
+        r"<option.*?</option>", "", door.get(url).content.decode()
+    )
     url = reverse("decree_participant", args=[draft.pk, one_of(draft, AGENCY).pk])
     found = one_of(draft, AGENCY)
     sent = {"office": "Kepala Balai", "signer": found.signer_id, "contact": who["Yanti Mandagi"].pk}
@@ -254,7 +256,9 @@ def page_queries(enter, person, url):
     return count.queries
 
 
-@pytest.mark.parametrize(("where", "most"), [("versions/1/", 75), ("consents/", 40), ("obligations/", 40)])
+@pytest.mark.parametrize(
+    ("where", "most"), [("versions/1/", 75), ("consents/", 40), ("obligations/", 40)]
+)
 def test_queries_do_not_grow(where, most, who, enter, now, registers):
     few = drafted(who, now, codes=(CONVENER, AGENCY))
     many = drafted(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coordination', '0053_remind_of_decisions'),
+        ('coordination', '0055_begin_with_registers_and_a_flow'),
         ('people', '0013_keep_a_diary'),
     ]
 

@@ -61,5 +61,5 @@ def unguard(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('coordination', '0054_set_papers_together')]
+    dependencies = [('coordination', '0056_set_papers_together')]
     operations = [migrations.RunPython(guard, unguard)]
