@@ -63,9 +63,15 @@ def handing_down():
     holding.on_end(reacting.heard)
 
 
+def _beside_task(page):
+    there = hanging.hangs(page.task, "flows")
+    return flows.panel(page.task, page.person, page.now, has_flows=there)
+
+
 def _show_flows():
     """Flows beside the texts of the kinds that have no way of their own to start them."""
-    panels.register(lambda page: flows.panel(page.task, page.person, page.now))
+    hanging.register("flows", flows.OF_TASK)
+    panels.register(_beside_task)
     letters.register(flows.panel)
     meeting_panels.register(lambda page: flows.panel(page.meeting, page.person, page.now))
 
