@@ -25,6 +25,7 @@ from coordination.papers import kinds as papers
 from coordination.papers.seeing import who_reads
 from coordination.policies import bearing
 from coordination.policies.kinds import POLICY, WORK_RULE
+from coordination.procedures.kinds import PROCEDURE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
 from coordination.registers import kinds as numbered
@@ -201,7 +202,7 @@ def _register_numbered():
 
 def _register_papers():
     sees_besides(who_reads)
-    for kind in (POLICY, WORK_RULE):
+    for kind in (POLICY, PROCEDURE, WORK_RULE):
         papers.register(kind)
     panels.register(bearing.beside)
     panels.register_note(bearing.before)
