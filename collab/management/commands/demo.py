@@ -18,6 +18,7 @@ from collab.demo import (
     meetings,
     minutes,
     office,
+    procedures,
     registers,
     rhythms,
     rules,
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             minutes.hold(people, now=now)
             briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
+            procedures.write_procedure(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:
