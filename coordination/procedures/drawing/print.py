@@ -1,16 +1,25 @@
 """The same drawing for the PDF: plain lists, which `templates/typst/procedure.typ` puts where its rows come to lie."""
 
+import re
+
 from coordination.procedures.drawing.laying import draw
 from coordination.procedures.drawing.screen import wrapped
 from coordination.procedures.drawing.shapes import HEIGHTS, WIDTHS
 from coordination.procedures.timing import spelled_time
+
+LONG = re.compile(r"(\S{14})(?=\S)")
+
+
+def breakable(words):
+    """The same words, with places where a very long one may go on in the next line if it must."""
+    return LONG.sub("\\1\u200b", words)
 
 
 def flow(body):
     """Rows, lines, heads, words and cuts; places in a cell are as in `laying`, in its units."""
     drawing = draw(body)
     return {
-        "executors": [one["name"] for one in body["executors"]],
+        "executors": [breakable(one["name"]) for one in body["executors"]],
         "rows": [_row(n, one, room) for n, one, room in _rows(body, drawing)],
         "lanes": drawing.lanes,
         "shapes": drawing.shapes,
@@ -41,5 +50,5 @@ def _rows(body, drawing):
 
 
 def _row(n, one, room):
-    words = {name: one[name] for name in ("activity", "needs", "output", "note")}
+    words = {name: breakable(one[name]) for name in ("activity", "needs", "output", "note")}
     return {"n": n, **words, "time": spelled_time(one), "room": room}
