@@ -8,6 +8,7 @@ through no shape. Of the ways that an arrow could go, the cheapest is taken: cro
 """
 
 from itertools import pairwise
+from math import inf
 
 CROSSING, BEND, DOWN, ACROSS, SHARED, SIDEWAYS, OPEN_END = 9, 2, 0.15, 0.4, 4, 3, 0.35
 
@@ -15,11 +16,14 @@ CROSSING, BEND, DOWN, ACROSS, SHARED, SIDEWAYS, OPEN_END = 9, 2, 0.15, 0.4, 4, 3
 class Way:
     """One arrow's way. `points` are (p, q); `leaves` and `enters` are "below" or "above", "left" or "right"."""
 
-    __slots__ = ("arrow", "cost", "enters", "leaves", "legs", "points")
+    __slots__ = ("arrow", "enters", "least", "leaves", "legs", "points")
 
     def __init__(self, arrow, points, leaves, enters):
         self.arrow, self.points, self.leaves, self.enters = arrow, points, leaves, enters
-        self.cost, self.legs = 0, tuple(pairwise(points))
+        self.legs = tuple(pairwise(points))
+        self.least = BEND * (len(points) - 2) + sum(
+            ACROSS * abs(p2 - p1) + DOWN * abs(q2 - q1) for (p1, q1), (p2, q2) in self.legs
+        )
 
 
 class Grid:
@@ -56,25 +60,27 @@ class Grid:
     def _is_shape(self, p, q):
         return q % 2 == 1 and self.lanes[q // 2] == p // 2
 
-    def price(self, way):
-        """What the way costs, or None where it would run through a shape or along another arrow."""
-        cost = BEND * (len(way.points) - 2)
+    def price(self, way, limit):
+        """What the way costs, or None where it would run through a shape or along another arrow, or is dearer
+        than the limit."""
+        used = self.used.get
+        cost = way.least + SHARED * used((way.arrow.target, way.enters), 0)
+        cost += 2 * SHARED * used((way.arrow.source, way.leaves), 0)
         for (p1, q1), (p2, q2) in way.legs:
+            if cost >= limit:
+                return None
             if p1 == p2:
                 low, high = (q1, q2) if q1 < q2 else (q2, q1)
                 if p1 % 2 and high - low > 1 and not self._is_open(p1, low, high):
                     return None
                 passed = self.level[p1]
-                cost += DOWN * (high - low) + CROSSING * sum(passed[low + 1 : high])
-                cost += CROSSING * OPEN_END * (passed[low] + passed[high])
             else:
                 low, high = (p1, p2) if p1 < p2 else (p2, p1)
                 passed = self.upright[q1]
-                cost += ACROSS * (high - low) + CROSSING * sum(passed[low + 1 : high])
-                cost += CROSSING * OPEN_END * (passed[low] + passed[high])
-        used = self.used.get
-        cost += SHARED * used((way.arrow.target, way.enters), 0)
-        return cost + 2 * SHARED * used((way.arrow.source, way.leaves), 0)
+            cost += CROSSING * (
+                sum(passed[low + 1 : high]) + OPEN_END * (passed[low] + passed[high])
+            )
+        return cost if cost < limit else None
 
     def crosses(self, way):
         """Does a way that lies here pass another, or share its place at a shape?"""
@@ -133,20 +139,23 @@ def _straight(arrow, lanes):
 
 
 def _cheapest(arrow, grid, shapes):
-    best = None
-    for way in _possible(arrow, grid, shapes[arrow.source]):
-        price = grid.price(way)
-        if price is None:
-            continue
-        if way.leaves != "below" and shapes[arrow.source] != "decision" and not arrow.goes_back:
-            price += SIDEWAYS
-        way.cost = price
-        if best is None or price < best.cost:
-            best = way
+    ways = list(_possible(arrow, grid))
+    if shapes[arrow.source] != "decision" and not arrow.goes_back:
+        for way in ways:
+            way.least += SIDEWAYS * (way.leaves != "below")
+    # The shortest first: what is longer than a way that was found need not be looked at.
+    ways.sort(key=lambda way: way.least)
+    best, price = None, inf
+    for way in ways:
+        if way.least >= price:
+            break
+        found = grid.price(way, price)
+        if found is not None:
+            best, price = way, found
     return best
 
 
-def _possible(arrow, grid, shape):
+def _possible(arrow, grid):
     """Every way worth a thought. A decision's "below" serves one exit; going back begins at a side."""
     p1, q1 = 2 * grid.lanes[arrow.source] + 1, 2 * arrow.source + 1
     p2, q2 = 2 * grid.lanes[arrow.target] + 1, 2 * arrow.target + 1
