@@ -117,7 +117,7 @@ def printed(version, base):
     identity, table = Identity(version, links), Table(version.body)
     return {
         "facts": identity.facts,
-        "approved": signers(version)[0],
+        "approved": signers(version)[-1],
         "parts": [
             [heading, [getattr(one, "text", one) for one in items]]
             for heading, items in [*identity.parts, *identity.others]
