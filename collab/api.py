@@ -10,6 +10,7 @@ from rest_framework.exceptions import NotFound
 
 from collab.kit.api.doors import Door
 from collab.portal.api import Search
+from coordination.approvals.api_addresses import ADDRESSES as FLOWS
 from coordination.briefings.api import ADDRESSES as BRIEFINGS
 from coordination.clarifications import api as clarifications
 from coordination.discussions import api as discussions
@@ -169,6 +170,7 @@ V1 = [
         parts.OneParticipant.as_view(),
         name="api_participant",
     ),
+    *FLOWS,
     *MEETINGS,
     *MINUTES,
     *BRIEFINGS,

@@ -13,6 +13,8 @@ from urllib.parse import quote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
+from collab.enum_names import ENUM_NAMES
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
@@ -218,6 +220,13 @@ MINUTES_NUMBER = env.str("MINUTES_NUMBER", "{seq:03}/NOT/{division}/{month_roman
 MINUTES_OFFICE = env.str("MINUTES_OFFICE", "UMUM")
 PROCEDURE_DAY_HOURS = env.int("PROCEDURE_DAY_HOURS", 8)  # of a working day, in the times of an SOP
 
+# --- flows and signatures -----------------------------------------------------------------
+FLOW_GRACE_MINUTES = env.int("FLOW_GRACE_MINUTES", 10)  # for how long a decision may be taken back
+# Keys of the office's own signatures: the first signs, all verify. Without any, one made of SECRET_KEY.
+SIGNATURE_KEYS = env.list("SIGNATURE_KEYS", [])
+SIGNATURE_PROVIDERS = {"local": "coordination.approvals.providers.Local"}
+SIGNATURE_PROVIDER = env.str("SIGNATURE_PROVIDER", "local")
+
 # --- mail -------------------------------------------------------------------------------
 MAILBOX_DIR = VAR_DIR / "mailbox"
 SHOW_MAILBOX = MODE == "embedded" and env.bool("SHOW_MAILBOX", True)
@@ -333,48 +342,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["people.accounts.tokens.IsPerson"],
     "COMPONENT_SPLIT_REQUEST": True,
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "docExpansion": "none"},
-    "ENUM_NAME_OVERRIDES": {
-        "DivisionKind": "people.units.divisions.Kind",
-        "AppointmentKind": "people.units.appointments.Kind",
-        "Zone": "people.employees.models.Zone",
-        "Profession": "people.employees.models.Profession",
-        "Theme": "people.employees.models.Theme",
-        "Scope": "people.accounts.models.Scope",
-        "Standing": "people.relations.standings.Standing",
-        "Way": "people.inbox.models.Way",
-        "DutyKind": "coordination.duties.models.Kind",
-        "ReminderState": "coordination.reminders.models.State",
-        "ReminderUnit": "coordination.reminders.models.Unit",
-        "Grade": "coordination.tasks.api.shapes.GRADES",
-        "LetterState": "coordination.letters.states.State",
-        "LetterUrgency": "coordination.letters.api.URGENCIES",
-        "SeriesState": "coordination.recurring.models.State",
-        "ReceiverPart": "coordination.dispositions.models.Part",
-        "BriefingState": "coordination.briefings.states.State",
-        "GroupKind": "coordination.groups.states.Kind",
-        "GroupState": "coordination.groups.states.State",
-        "HandoverState": "coordination.handovers.states.State",
-        "HandoverWay": "coordination.handovers.states.Way",
-        "HandoverPart": "coordination.handovers.states.Part",
-        "Role": "coordination.matters.models.Role",
-        "EvidenceKind": "coordination.files.models.EvidenceKind",
-        "Urgency": "people.workdays.models.Level",
-        "MeetingState": "coordination.meetings.states.State",
-        "InvitationAnswer": "coordination.meetings.states.Answer",
-        "AgendaItemKind": "coordination.meetings.states.ItemKind",
-        "ProposedKind": "coordination.meetings.api.shapes.KINDS",
-        "FrequencyEnum": "coordination.recurring.rules.Frequency",
-        "AnchorEnum": "coordination.recurring.rules.Anchor",
-        "NthEnum": "coordination.recurring.api_shapes.NTHS",
-        "MeetingFrequency": "coordination.meetings.repeating.rhythm.Frequency",
-        "MeetingAnchor": "coordination.meetings.repeating.rhythm.Anchor",
-        "MeetingNth": "coordination.meetings.repeating.rhythm.NTH",
-        "AgendaItemState": "coordination.meetings.states.ItemState",
-        "PaperKind": "coordination.papers.states.Kind",
-        "PaperState": "coordination.papers.states.State",
-        "Form": "coordination.tasks.form.Form",
-        "State": "coordination.tasks.states.State",
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
 }
 
 # --- logs -------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("coordination.tasks.urls")),
     path("", include("coordination.groups.urls")),
     path("", include("coordination.briefings.urls")),
+    path("", include("coordination.approvals.urls")),
     path("", include("coordination.clarifications.urls")),
     path("", include("coordination.papers.urls")),
     path("", include("coordination.recurring.urls")),

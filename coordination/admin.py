@@ -1,5 +1,6 @@
 """The rooms' admin pages, gathered for Django."""
 
+from coordination.approvals import admin as approvals
 from coordination.briefings import admin as briefings
 from coordination.clarifications import admin as clarifications
 from coordination.discussions import admin as discussions
@@ -19,6 +20,7 @@ from coordination.reminders import admin as reminders
 from coordination.tasks import admin as tasks
 
 __all__ = [
+    "approvals",
     "briefings",
     "clarifications",
     "discussions",

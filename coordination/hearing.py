@@ -5,6 +5,8 @@ Called once at start (`CoordinationConfig.ready`).
 
 from django.utils.translation import gettext_lazy as _
 
+from coordination.approvals import hearing as approvals
+from coordination.approvals import panels as flows
 from coordination.briefings import hearing as briefings
 from coordination.dispositions import panels as dispositions
 from coordination.dispositions import reacting
@@ -20,6 +22,7 @@ from coordination.matters import holding, passing
 from coordination.matters import kinds as matters
 from coordination.matters.seeing import sees_besides, who_sees
 from coordination.meetings import hearing as meetings
+from coordination.meetings import panels as meeting_panels
 from coordination.meetings.held import hearing as minutes
 from coordination.papers import kinds as papers
 from coordination.papers.seeing import who_reads
@@ -55,6 +58,13 @@ def handing_down():
     holding.on_end(reacting.heard)
 
 
+def _show_flows():
+    """Flows beside the texts of the kinds that have no way of their own to start them."""
+    panels.register(lambda page: flows.panel(page.task, page.person, page.now))
+    letters.register(flows.panel)
+    meeting_panels.register(lambda page: flows.panel(page.meeting, page.person, page.now))
+
+
 def register_all():
     matters.register(matters.Kind("task", "T", "task", _("task")))
     matters.register(matters.Kind("paper", "N", "paper", _("paper")))
@@ -62,6 +72,8 @@ def register_all():
     matters.register(matters.Kind("meeting", "R", "meeting", _("meeting")))
     handing_down()
     _register_groups()
+    approvals.register()
+    _show_flows()
     meetings.register()
     briefings.register()
     minutes.register()

@@ -1,5 +1,8 @@
 """The rooms' records, gathered for Django. Import from the rooms, not from here."""
 
+from coordination.approvals.models import Flow, FlowAct, FlowRemark, FlowSeat, FlowStage
+from coordination.approvals.signing.records import Rendition, Seal, Signature
+from coordination.approvals.templates import FlowTemplate, TemplateSeat, TemplateStage
 from coordination.briefings.models import Audience, Briefing, Comprehension, Hearer, Raised
 from coordination.clarifications.models import Clarification
 from coordination.discussions.models import Comment
@@ -67,6 +70,12 @@ __all__ = [
     "Duty",
     "Equipment",
     "Evidence",
+    "Flow",
+    "FlowAct",
+    "FlowRemark",
+    "FlowSeat",
+    "FlowStage",
+    "FlowTemplate",
     "Group",
     "Handover",
     "HandoverMark",
@@ -99,16 +108,21 @@ __all__ = [
     "Reading",
     "Receiver",
     "Register",
+    "Rendition",
     "Report",
     "Room",
     "Rule",
+    "Seal",
     "Seat",
     "Series",
     "SeriesInvitation",
     "SeriesItem",
+    "Signature",
     "Statement",
     "Step",
     "Task",
+    "TemplateSeat",
+    "TemplateStage",
     "Tick",
     "Turn",
     "Vote",

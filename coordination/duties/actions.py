@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from collab.kit.refusals import NotNow
 from coordination.duties.models import PERSONAL, TO_EACH, Duty, Outcome
@@ -10,6 +11,7 @@ from people.journal.models import record
 from people.journal.rights import require
 
 LISTENERS = []
+OF_A_PART = gettext_lazy("This is asked by a flow: give the place in the flow to somebody else.")
 
 
 def on_change(listener):
@@ -42,7 +44,7 @@ def owe_all(duties, *, now):
 
 def exchange(matter, *, settled, owed, now):
     """Settle the matter's open duties of kinds `settled` and open unsaved ones, in one go."""
-    open_ones = list(Duty.objects.open().filter(matter_id=matter.pk))
+    open_ones = list(Duty.objects.open().filter(matter_id=matter.pk, part=""))
     closing = [duty for duty in open_ones if duty.kind in settled]
     _close(closing, now, Outcome.DONE)
     standing = _open(owed, [duty for duty in open_ones if duty.is_open], now)
@@ -63,14 +65,24 @@ def _open(duties, open_ones, now):
 def _same(duty):
     """What makes two open duties the same one (`duty_open_once`, `duty_open_once_to_each`)."""
     asker = duty.asked_by_id if duty.kind in TO_EACH else None
-    return duty.matter_id, duty.holder_id, duty.kind, asker
+    return duty.matter_id, duty.holder_id, duty.kind, asker, duty.part
 
 
 def settle(
-    matter, *, now, kinds=None, holder=None, holders=None, asked_by=None, outcome=Outcome.DONE
+    matter,
+    *,
+    now,
+    kinds=None,
+    holder=None,
+    holders=None,
+    asked_by=None,
+    part="",
+    outcome=Outcome.DONE,
 ):
-    """Close the matter's open duties, of some kinds, of one holder or some, or of one asker only."""
-    duties = Duty.objects.open().filter(matter_id=matter.pk)
+    """Close the matter's open duties, of some kinds, of one holder or some, or of one asker only.
+
+    Those of another part of the matter stay (`Duty.part`)."""
+    duties = Duty.objects.open().filter(matter_id=matter.pk, part=part)
     if holders is not None:
         duties = duties.filter(holder__in=holders)
     if kinds:
@@ -95,18 +107,22 @@ def _close(duties, now, outcome):
 
 
 def release(matter, *, now):
-    """Nobody owes this matter anything any more."""
-    settle(matter, now=now, outcome=Outcome.RELEASED)
+    """Nobody owes this matter anything any more, whatever part of it wants it."""
+    duties = list(Duty.objects.open().filter(matter_id=matter.pk))
+    if duties:
+        _close(duties, now, Outcome.RELEASED)
+        _tell(duties, now)
 
 
 def defer(matter, *, kind, due_at, now):
     """Move the due time of the matter's open duties of a kind."""
-    _move(Duty.objects.open().filter(matter_id=matter.pk, kind=kind), due_at, now)
+    _move(Duty.objects.open().filter(matter_id=matter.pk, kind=kind, part=""), due_at, now)
 
 
 def hasten(matter, *, kinds, due_at, now):
     """Let no open duty of these kinds be owed later than `due_at`."""
-    later = Duty.objects.open().filter(matter_id=matter.pk, kind__in=kinds, due_at__gt=due_at)
+    later = Duty.objects.open().filter(matter_id=matter.pk, kind__in=kinds, part="")
+    later = later.filter(due_at__gt=due_at)
     _move(later, due_at, now)
 
 
@@ -124,9 +140,12 @@ def _move(found, due_at, now):
 def waive(duty, *, by, reason, now):
     """An administrator declares an open duty no longer owed; its reminders stop.
 
-    Needs the permission to change duties. Raises NotNow when it is settled already.
+    Needs the permission to change duties. Raises NotNow when it is settled already, or when a part of the
+    matter keeps it: that part gives it to somebody else.
     """
     require(by, "coordination.change_duty")
+    if duty.part:
+        raise NotNow(OF_A_PART)
     if not reason.strip():
         raise ValidationError({"reason": _("Write the reason: the journal keeps it.")})
     waived = Duty.objects.open().filter(pk=duty.pk)
@@ -153,9 +172,9 @@ def pass_on(source, target, matters, now):
     """
     theirs = Duty.objects.open().filter(matter__in=matters)
     owed = list(theirs.filter(holder=source).exclude(kind__in=PERSONAL))
-    same = set(theirs.filter(holder=target).values_list("matter", "kind"))
-    double = [duty for duty in owed if (duty.matter_id, duty.kind) in same]
-    moving = [duty for duty in owed if (duty.matter_id, duty.kind) not in same]
+    same = set(theirs.filter(holder=target).values_list("matter", "kind", "part"))
+    double = [duty for duty in owed if (duty.matter_id, duty.kind, duty.part) in same]
+    moving = [duty for duty in owed if (duty.matter_id, duty.kind, duty.part) not in same]
     if double:
         _close(double, now, Outcome.RELEASED)
     Duty.objects.filter(pk__in=[duty.pk for duty in moving]).update(holder=target)

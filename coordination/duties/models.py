@@ -36,7 +36,11 @@ class Outcome(models.TextChoices):
 
 
 class Duty(models.Model):
-    """`holder` owes `matter` something by `due_at` (null: no limit); `asked_by` waits for it."""
+    """`holder` owes `matter` something by `due_at` (null: no limit); `asked_by` waits for it.
+
+    `part` names what of the matter wants it, empty for the matter itself: a flow owes its own, and who closes
+    the duties of one part leaves those of another alone.
+    """
 
     matter = models.ForeignKey(
         Matter, on_delete=models.CASCADE, related_name="duties", verbose_name=_("matter")
@@ -48,6 +52,7 @@ class Duty(models.Model):
         Employee, on_delete=models.PROTECT, related_name="asked_duties", verbose_name=_("asked by")
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    part = models.CharField(_("part"), max_length=24, blank=True, default="", editable=False)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     opened_at = models.DateTimeField(_("opened at"))
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
@@ -62,12 +67,12 @@ class Duty(models.Model):
         ordering = [models.F("due_at").asc(nulls_last=True), "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["matter", "holder", "kind"],
+                fields=["matter", "holder", "kind", "part"],
                 condition=Q(settled_at__isnull=True) & ~Q(kind__in=TO_EACH),
                 name="duty_open_once",
             ),
             models.UniqueConstraint(
-                fields=["matter", "holder", "kind", "asked_by"],
+                fields=["matter", "holder", "kind", "asked_by", "part"],
                 condition=Q(settled_at__isnull=True, kind__in=TO_EACH),
                 name="duty_open_once_to_each",
             ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow
+from coordination.duties.actions import OF_A_PART
 from coordination.duties.models import PERSONAL, Duty
 from coordination.matters.passing import pass_on
 from people.employees.models import Employee
@@ -66,7 +67,9 @@ def _check(duty, to, by, reason):
     faults = {}
     if not (reason or "").strip():
         faults["reason"] = _("Write the reason: both will read it, and the journal keeps it.")
-    if duty.kind in PERSONAL:
+    if duty.part:
+        faults["to"] = OF_A_PART
+    elif duty.kind in PERSONAL:
         faults["to"] = _("This can be done by the person alone. Declare it no longer owed instead.")
     elif duty.matter.owner_id == duty.matter.holder_id:
         faults["to"] = _("This is a person's own work: only the person ends it.")

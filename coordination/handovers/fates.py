@@ -5,6 +5,7 @@ told or whose own it is stays with the person. A house test fails for a referenc
 neither: whoever adds one decides here, and registers a mover with `matters.passing.passes`.
 """
 
+from coordination.approvals.flows.passing import pass_on as flows
 from coordination.duties.actions import pass_on as duties
 from coordination.matters.passing import pass_on as matters
 from coordination.recurring.passing import pass_on as series
@@ -15,6 +16,8 @@ MOVES = {
     "coordination.Participation.employee": matters,
     "coordination.Duty.holder": duties,
     "coordination.Duty.asked_by": duties,
+    "coordination.FlowSeat.holder": flows,
+    "coordination.FlowSeat.person": flows,
     "coordination.Series.owner": series,
     "coordination.Seat.employee": series,
 }
@@ -38,6 +41,11 @@ STAYS = {
     "people.Absence.stand_in": "one person stands in for another, whatever they hold",
     "people.Appointment.employee": "the change of holder itself; units keeps it",
     "coordination.Comment.mentions": HEARD,
+    "coordination.Flow.author": DID,
+    "coordination.Flow.started_by": DID,
+    "coordination.FlowSeat.former": "who had the place before",
+    "coordination.Signature.signer": DID,
+    "coordination.TemplateSeat.person": "whom the office named; it renews its templates",
     "coordination.Reading.employee": "who has read it; the next one reads it anew",
     "coordination.Occurrence.recipient": HEARD,
     "coordination.Clarification.asked_by": DID,

@@ -16,6 +16,13 @@ PLAIN = {
     "waive": gettext_lazy("declared a part of it no longer owed"),
     "comment": gettext_lazy("said something"),
 }
+
+
+def tells(words):
+    """A room above says what its own verbs mean on any matter: `{verb: words}`."""
+    PLAIN.update(words)
+
+
 ATTACHED = gettext_lazy("attached %(words)s")
 PASSED = {
     "reroute": gettext_lazy("gave what was with %(source)s to %(target)s"),

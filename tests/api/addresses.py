@@ -1,6 +1,6 @@
 """Every address of the API, what stands behind it, and its methods; `test_strangers` asks them all."""
 
-from tests.api import letters, meetings, minutes, registers
+from tests.api import flows, letters, meetings, minutes, registers
 
 OFFICE, OBJECT = "office", "object"
 ROUTES = {
@@ -71,6 +71,7 @@ ROUTES = {
     "api_cancellation": (OBJECT, "post"),
     "api_reopening": (OBJECT, "post"),
     "api_reports": (OBJECT, "get post"),
+    **flows.ROUTES,
     **letters.ROUTES,
     **meetings.ROUTES,
     **minutes.ROUTES,

@@ -20,7 +20,7 @@ from people.accounts.models import AccessToken, Scope
 from people.inbox.models import Notice
 from people.inbox.targets import Target
 from people.units.models import Absence
-from tests.api import diaries, groups, letters, meetings, minutes, registers
+from tests.api import diaries, flows, groups, letters, meetings, minutes, registers
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 from tests.api.world import world
 
@@ -56,6 +56,7 @@ BODIES = {
     "api_series": {"title": "Ubahan", "version": 1},
     "api_series_skips": {"on": "2026-12-01"},
     "api_series_return": {"on": "2026-12-01"},
+    **flows.BODIES,
     **letters.BODIES,
     **meetings.BODIES,
     **minutes.BODIES,
@@ -125,6 +126,7 @@ def address(busy, handed, who, token, now):
     keys |= {name: [paper.pk] for name in ROUTES if name.startswith("api_paper_")}
     keys |= {"api_paper": [paper.pk], "api_paper_version": [paper.pk, 1]}
     keys |= letters.keys(*handed)
+    keys |= flows.keys(busy, who, now)
     keys |= meetings.keys(*meetings.held(who, now))
     keys |= minutes.keys(who, now)
     keys |= groups.keys(who, now)
@@ -165,6 +167,7 @@ def body(name, busy, who):
         "api_confirmations": {"people": [who.related.pk]},
         "api_participants": {"people": [who.stranger.pk], "role": "observer"},
         **groups.bodies(who),
+        **flows.bodies(who),
         **diaries.bodies(who),
     }
     return {**BODIES, **letters.bodies(who), **more}.get(name, {})

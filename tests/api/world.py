@@ -24,11 +24,12 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import diaries, minutes, registers
+from tests.api import diaries, flows, minutes, registers
 
 COUNTED = (
     *(Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach),
     *(Target, AgendaItem, Invitation, ProposedItem, MeetingSeries, SeriesInvitation),
+    *flows.COUNTED,
 )
 
 

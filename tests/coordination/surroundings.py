@@ -2,7 +2,10 @@
 a group, a briefing, and meetings at every point of their life."""
 
 from collab.kit.clock import today
+from coordination.approvals.actions import seal, sign, start
+from coordination.approvals.templates import FlowTemplate, TemplateSeat, TemplateStage
 from coordination.clarifications.actions import ask
+from coordination.matters.models import Matter
 from coordination.meetings.held.approving import approve
 from coordination.meetings.held.ratifying import ratify
 from coordination.meetings.inviting import Guest
@@ -37,6 +40,18 @@ def surround(task, who, now):
         start_on=today(who.leader),
     )
     meet(who, now)
+    decide(task, who, now)
+
+
+def decide(task, who, now):
+    """A template, and a flow on the task that the director has signed; its text is sealed."""
+    template = FlowTemplate.objects.create(name="Pengesahan", kind="task")
+    stage = TemplateStage.objects.create(template=template, order=1, role="sign")
+    TemplateSeat.objects.create(stage=stage, resolver="next_leader")
+    matter = Matter.objects.get(pk=task.pk)
+    flow = start(matter, by=who.subordinate, template=template, now=now)
+    sign(flow, by=who.director, now=now, authenticated_at=now, digest=flow.digest)
+    seal(matter, now=now)
 
 
 def meet(who, now):

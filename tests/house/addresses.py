@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, get_resolver
 
+from tests.house.approvals import APPROVALS
 from tests.house.gatherings import GATHERINGS
 from tests.house.letters import LETTERS
 from tests.house.meetings import MEETINGS
@@ -118,6 +119,7 @@ ROUTES = {
     "series_stop": OBJECT,
     "series_resumption": OBJECT,
     "series_skips": OBJECT,
+    **APPROVALS,
     **LETTERS,
     **MEETINGS,
     **GATHERINGS,

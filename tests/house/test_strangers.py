@@ -31,6 +31,7 @@ from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
 from tests.house.addresses import EMBEDDED_ONLY, OBJECT, OFFICE, POSTED, ROUTES, SERIES, named
+from tests.house.approvals import asked
 from tests.house.gatherings import gathered
 from tests.house.letters import handed_down
 from tests.house.meetings import secret
@@ -98,6 +99,7 @@ def hidden(who, now, settings, tmp_path):
     )
     series = dict.fromkeys(SERIES, Series.objects.get().pk)
     return {
+        **asked(task, who, now),
         **handed_down(who, now),
         **secret(who, now),
         **being_held(who, now),

@@ -1,0 +1,110 @@
+"""The port of kinds of matter: what the exact text of a matter is, who starts a flow on it, what follows.
+
+A kind registers a Subject at start; one that registers none is served by the default: title and wording of the
+spine. `revision` names the text for people's sight and `digest` is its SHA-256 as 64 hexadecimal digits: whoever
+decides, decides on exactly that.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from coordination.matters.kinds import KINDS
+
+SUBJECTS = {}
+EXCERPT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a kind of matter says of one matter (the spine's row, or the child).
+
+    `places(matter)`: `[(key, label, text)]` at which remarks are made. `startable_by(person, matter)`: may they
+    start a flow? `facts(matter)`: `{"kind", "division" (id), "value"}` for the conditions of templates. `decided(flow,
+    by=, now=)` is called in the transaction in which a flow is complete, `returned` in that in which it goes back to
+    the author. `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as
+    it is stored now; None where it is gone. `is_internal(matter)`: names stay inside on the public page.
+    `label(matter)`: what it is called there.
+    """
+
+    kind: str
+    revision: Callable
+    digest: Callable
+    places: Callable = None
+    startable_by: Callable = None
+    facts: Callable = None
+    decided: Callable = None
+    returned: Callable = None
+    url: Callable = None
+    digest_of: Callable = None
+    is_internal: Callable = None
+    label: Callable = None
+
+
+def register(subject):
+    SUBJECTS[subject.kind] = subject
+
+
+def subject_of(matter):
+    """The Subject of a matter, with the default's answers where its kind has none of its own."""
+    return _whole(SUBJECTS.get(matter.kind))
+
+
+@cache
+def _whole(own):
+    names = [name for name in Subject.__dataclass_fields__ if name != "kind"]
+    chosen = {name: (own and getattr(own, name)) or getattr(DEFAULT, name) for name in names}
+    return Subject(kind=own.kind if own else "", **chosen)
+
+
+def digest_of_text(*parts):
+    """SHA-256 (64 hexadecimal digits) of texts, each told apart by its length."""
+    whole = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _digest(matter):
+    return digest_of_text(matter.title, matter.wording)
+
+
+def _places(matter):
+    """Title and paragraphs of the wording."""
+    paragraphs = [part.strip() for part in matter.wording.split("\n") if part.strip()]
+    rows = [("title", _("Title"), matter.title)]
+    return rows + [
+        (f"p{n}", _("Paragraph %(n)d") % {"n": n}, text)
+        for n, text in enumerate(paragraphs, 1)
+        if text != matter.title
+    ]
+
+
+def _startable(person, matter):
+    return matter.is_open and person.pk in (matter.owner_id, matter.holder_id)
+
+
+def _facts(matter):
+    return {"kind": matter.kind, "division": matter.division_id, "value": None}
+
+
+DEFAULT = Subject(
+    kind="",
+    revision=lambda matter: _digest(matter)[:12],
+    digest=_digest,
+    places=_places,
+    startable_by=_startable,
+    facts=_facts,
+    url=lambda matter: matter.get_absolute_url(),
+    is_internal=lambda matter: False,
+    label=lambda matter: str(KINDS[matter.kind].label),
+)
+
+
+def place_of(matter, key):
+    """`(label, excerpt)` of a place in the text, or None where there is none of that key."""
+    for found, label, text in subject_of(matter).places(matter):
+        if found == key:
+            return str(label)[:200], " ".join(text.split())[:EXCERPT]
+    return None
