@@ -139,9 +139,9 @@ def _words():
             "executors": _("Executors"),
             "standard": _("Standard quality"),
             "needs": _("Completeness"),
-            "time": pgettext("flow", "Time"),
+            "time": pgettext("SOP", "Time"),
             "output": _("Output"),
-            "note": pgettext("flow", "Note"),
+            "note": pgettext("SOP", "Note"),
         },
     }
 

@@ -8,10 +8,10 @@ from coordination.procedures.graph import Arrow, arrows
 from coordination.procedures.timing import spelled_time
 
 SHAPE_NAMES = {
-    START: pgettext_lazy("flow", "Start"),
-    PROCESS: pgettext_lazy("flow", "Process"),
-    DECISION: pgettext_lazy("flow", "Decision"),
-    END: pgettext_lazy("flow", "End"),
+    START: pgettext_lazy("SOP", "Start"),
+    PROCESS: pgettext_lazy("SOP", "Process"),
+    DECISION: pgettext_lazy("SOP", "Decision"),
+    END: pgettext_lazy("SOP", "End"),
 }
 UNIT_NAMES = {
     MINUTE: gettext_lazy("minutes"),

@@ -1,7 +1,7 @@
 """The regulation's rules: each fault by hand, at its step, saying what to do; a sound flow has none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from coordination.procedures.body import blank
 from coordination.procedures.checking import FAULT, HINT, faults, suggested_order
@@ -103,6 +103,7 @@ def test_a_blank_one_says_what_to_begin_with():
     assert any("Sebutkan siapa yang mengerjakan" in line for _at, line in said(blank()))
 
 
+@settings(deadline=None)
 @given(any_flow())
 def test_every_flow_can_be_judged(body):
     keys = {one["key"] for one in body["steps"]} | {""}

@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordination.procedures.body import MOST_STEPS, cleaned
@@ -35,6 +35,7 @@ def leads(rows):
     return [(one["next"], one["to0"], one["to1"]) for one in rows.steps]
 
 
+@settings(deadline=None)
 @given(any_flow())
 def test_what_is_shown_and_sent_back_is_the_same(body):
     rows = FlowRows(sent(FlowRows(body=body)))
@@ -140,6 +141,7 @@ def test_strange_keys_and_doubled_rows_are_left_out():
     assert rows.executors == []
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["step", "who", "a-time", "a-next", "a-shape"]), st.text()))
 def test_whatever_is_sent_can_be_drawn(data):
     sent_data = QueryDict(mutable=True)

@@ -1,7 +1,7 @@
 """Times: the sum, the longest way, circles left out, and how minutes are written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from coordination.procedures.graph import arrows, loops, reached, ways
 from coordination.procedures.timing import spelled, spelled_time, timing
@@ -51,6 +51,7 @@ def test_no_start_or_no_end_has_no_way():
     assert timing(timed(["A", "A process"], 1, 2)).path == []
 
 
+@settings(deadline=None)
 @given(any_flow())
 def test_without_its_loops_no_flow_has_a_circle(body):
     drawn = arrows(body["steps"])
