@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.approvals import hearing as approvals
 from coordination.approvals import panels as flows
+from coordination.approvals import subjects
 from coordination.briefings import hearing as briefings
 from coordination.dispositions import panels as dispositions
 from coordination.dispositions import reacting
@@ -25,12 +26,17 @@ from coordination.meetings import hearing as meetings
 from coordination.meetings import panels as meeting_panels
 from coordination.meetings.held import hearing as minutes
 from coordination.papers import kinds as papers
+from coordination.papers.entering import make
+from coordination.papers.in_flow import flow_of_paper
+from coordination.papers.pages import panels as paper_panels
 from coordination.papers.seeing import who_reads
+from coordination.papers.subject import PAPER
 from coordination.policies import bearing
 from coordination.policies.kinds import POLICY, WORK_RULE
 from coordination.procedures.kinds import PROCEDURE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
+from coordination.registers import importing
 from coordination.registers import kinds as numbered
 from coordination.reminders.actions import schedule
 from coordination.reminders.panel import on_task
@@ -216,6 +222,9 @@ def _register_papers():
     sees_besides(who_reads)
     for kind in (POLICY, PROCEDURE, WORK_RULE):
         papers.register(kind)
+        importing.makes(kind.name, make)
+    subjects.register(PAPER)
+    paper_panels.register(flow_of_paper)
     panels.register(bearing.beside)
     panels.register_note(bearing.before)
     inbox.register(

@@ -33,6 +33,7 @@ from coordination.meetings.models import (
     SeriesItem,
     Vote,
 )
+from coordination.papers.annexes import Annex
 from coordination.papers.letterheads import Letterhead
 from coordination.papers.models import (
     Paper,
@@ -52,6 +53,7 @@ from coordination.tasks.statements import Confirmation, Statement
 __all__ = [
     "Agenda",
     "AgendaItem",
+    "Annex",
     "Approval",
     "Attachment",
     "Attendance",

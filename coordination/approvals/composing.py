@@ -14,7 +14,12 @@ from people.accounts import choosing
 from people.relations.places import places
 from people.units.models import Position
 
-RULES = {"leader": Resolver.LEADER, "next_leader": Resolver.NEXT_LEADER, "chair": Resolver.CHAIR}
+RULES = {
+    "head": Resolver.HEAD,
+    "leader": Resolver.LEADER,
+    "next_leader": Resolver.NEXT_LEADER,
+    "chair": Resolver.CHAIR,
+}
 
 
 def _capped(choices):
@@ -29,6 +34,7 @@ class StageForm(forms.Form):
     )
     name = forms.CharField(label=pgettext_lazy("stage", "Name"), max_length=80, required=False)
     leader = forms.BooleanField(label=_("The author's direct leader"), required=False)
+    head = forms.BooleanField(label=_("The head of the division whose text it is"), required=False)
     next_leader = forms.BooleanField(label=_("The author's leader's leader"), required=False)
     chair = forms.BooleanField(label=_("The chair of the group"), required=False)
     by_office = forms.BooleanField(
@@ -48,8 +54,10 @@ class StageForm(forms.Form):
     )
     working_days = forms.IntegerField(label=_("Working days"), min_value=1, max_value=60, initial=2)
 
-    def __init__(self, *args, has_group=False, **kwargs):
+    def __init__(self, *args, has_group=False, has_division=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if not has_division:
+            del self.fields["head"]
         if not has_group:
             del self.fields["chair"]
 
@@ -81,9 +89,9 @@ def _offices(people, on):
 class Composed:
     """The whole form: `stages` of (form, chosen people, found people, words searched)."""
 
-    def __init__(self, viewer, data=None, *, has_group=False):
+    def __init__(self, viewer, data=None, *, has_group=False, has_division=False):
         self.viewer, self.on, self.data = viewer, today(viewer), data
-        self.has_group = has_group
+        self.has_group, self.has_division = has_group, has_division
         total = self._total()
         self.dropped = self._number("drop")
         numbers = [n for n in range(1, total + 1) if n != self.dropped]
@@ -118,6 +126,7 @@ class Composed:
             prefix=f"s{n}" if self.is_sent else f"s{place}",
             initial=self._typed(n),
             has_group=self.has_group,
+            has_division=self.has_division,
         )
         looked = choosing.found(self.viewer, words, self.on) if self.found == n else []
         return {

@@ -2,7 +2,11 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
+
+from collab.kit.clock import today
+from coordination.approvals.subjects import closed_kinds
+from people.relations.acting import mandates_of
 
 
 class FlowQuerySet(models.QuerySet):
@@ -13,7 +17,28 @@ class FlowQuerySet(models.QuerySet):
         if person is None or not person.is_active:
             return self.none()
         matters = apps.get_model("coordination", "Matter").objects.visible_to(person, on)
-        return self.filter(matter__in=matters.order_by().values("pk"))
+        found = self.filter(matter__in=matters.order_by().values("pk"))
+        closed = closed_kinds()
+        return (
+            found.filter(~Q(matter__kind__in=closed) | self._taken_part_in(person, on))
+            if closed
+            else found
+        )
+
+    def _taken_part_in(self, person, on):
+        """Flows in which a person, or somebody for whom they act, has or had a place, or which they began."""
+        principals = mandates_of(person, on or today(person))
+        people = [person.pk, *principals]
+        seats = apps.get_model("coordination", "FlowSeat").objects.filter(
+            Q(holder__in=people) | Q(former__in=people)
+        )
+        acts = apps.get_model("coordination", "FlowAct").objects.filter(by=person)
+        return (
+            Q(author__in=people)
+            | Q(started_by=person)
+            | Q(pk__in=seats.order_by().values("stage__flow"))
+            | Q(pk__in=acts.order_by().values("flow"))
+        )
 
     def running(self):
         return self.filter(state="running")

@@ -60,3 +60,5 @@ OWED = {
 DECIDED = frozenset({Role.REVIEW, Role.APPROVE})
 # Which resolver names what.
 NAMES = {Resolver.PERSON: "person", Resolver.POSITION: "position", Resolver.HEAD: "division"}
+# What may be left empty: then it is the matter's own.
+OWN = frozenset({Resolver.HEAD})

@@ -23,11 +23,12 @@ class Subject:
     """What a kind of matter says of one matter (the spine's row, or the child).
 
     `places(matter)`: `[(key, label, text)]` at which remarks are made. `startable_by(person, matter)`: may they
-    start a flow? `facts(matter)`: `{"kind", "division" (id), "value"}` for the conditions of templates. `decided(flow,
-    by=, now=)` is called in the transaction in which a flow is complete, `returned` in that in which it goes back to
-    the author. `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as
-    it is stored now; None where it is gone. `is_internal(matter)`: names stay inside on the public page.
-    `label(matter)`: what it is called there.
+    start a flow? `facts(matter)`: `{"kind", "division" (id), "value"}` for the conditions of templates.
+    `started(flow, by=, now=)` may refuse a flow that is begun (not one that starts again); `decided` is called in the
+    transaction in which a flow is complete, `returned` in that in which it goes back to the author.
+    `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as it is
+    stored now; None where it is gone. `is_internal(matter)`: names stay inside on the public page. `label(matter)`:
+    what it is called there. `is_closed`: only who takes part sees a flow, whoever may see the matter besides.
     """
 
     kind: str
@@ -36,12 +37,18 @@ class Subject:
     places: Callable = None
     startable_by: Callable = None
     facts: Callable = None
+    started: Callable = None
     decided: Callable = None
     returned: Callable = None
     url: Callable = None
     digest_of: Callable = None
     is_internal: Callable = None
     label: Callable = None
+    is_closed: bool = False
+
+
+def closed_kinds():
+    return [kind for kind, subject in SUBJECTS.items() if subject.is_closed]
 
 
 def register(subject):

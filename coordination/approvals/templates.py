@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from coordination.approvals.states import NAMES, Need, Resolver, Role
+from coordination.approvals.states import NAMES, OWN, Need, Resolver, Role
 from people.employees.models import Employee
 from people.units.models import Division, Position
 
@@ -86,7 +86,7 @@ class Place(models.Model):
         found = {}
         for name in NAMES.values():
             given = getattr(self, f"{name}_id")
-            if name == wanted and not given:
+            if name == wanted and not given and self.resolver not in OWN:
                 found[name] = _("Choose whom this place asks.")
             elif name != wanted and given:
                 found[name] = _("This does not go with who is asked. Leave it empty.")

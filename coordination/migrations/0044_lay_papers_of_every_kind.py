@@ -67,6 +67,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='paperversion',
+            name='asks_readers',
+            field=models.BooleanField(default=True, verbose_name='readers say that they have read it'),
+        ),
+        migrations.AddField(
+            model_name='paperversion',
+            name='is_entered',
+            field=models.BooleanField(default=False, editable=False, help_text='Of before the portal: its text is a file.'),
+        ),
+        migrations.AddField(
+            model_name='paperversion',
             name='author',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.employee', verbose_name='author'),
         ),
@@ -92,13 +102,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='paperversion',
-            name='sent_at',
-            field=models.DateTimeField(null=True, verbose_name='sent to review at'),
-        ),
-        migrations.AddField(
-            model_name='paperversion',
             name='wanted_on',
-            field=models.DateField(null=True, verbose_name='in force from, as asked for'),
+            field=models.DateField(blank=True, null=True, verbose_name='in force from, at the earliest'),
         ),
         migrations.AddField(
             model_name='paperversion',
@@ -122,10 +127,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='paper',
             constraint=models.CheckConstraint(condition=models.Q(('paper_kind__in', ['work_rule', 'policy', 'procedure', 'joint_decree', 'joint_circular'])), name='paper_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperversion',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted_on', None), ('sent_at__isnull', False), _connector='OR'), name='paper_wanted_when_sent'),
         ),
         migrations.AddField(
             model_name='paperlink',

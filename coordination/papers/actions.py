@@ -3,11 +3,14 @@
 from datetime import datetime, time
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotYours
+from coordination.approvals.signing.sealing import seal
+from coordination.approvals.states import Deed
 from coordination.papers.audience import readers
 from coordination.papers.enacting import office_day
 from coordination.papers.kinds import KINDS
@@ -49,6 +52,19 @@ def begin(division, *, kind, by, now, **content):
 def put_into_force(paper, *, by, now, in_force_on, revision):
     """Enact the draft, and ask everybody concerned to read it. Returns the version."""
     version = paper.enact(by=by, now=now, in_force_on=in_force_on, revision=revision)
+    came_into_force(paper, version, by=by, now=now)
+    return version
+
+
+@transaction.atomic
+def decided(paper, flow, *, by, now):
+    """The flow over a paper's draft is complete: the version comes into force, is numbered, sealed and read."""
+    acts = flow.acts.filter(deed=Deed.SIGNED, seat__act=F("pk")).order_by("-pk")
+    day = office_day(now)
+    last = paper.latest
+    begins = max(filter(None, (day, paper.draft.wanted_on, last and last.in_force_on)))
+    version = paper.complete(by=by, now=now, act=acts.first(), in_force_on=begins)
+    seal(paper, now=now, number=paper.official_number, office=paper.division.name, dated_on=day)
     came_into_force(paper, version, by=by, now=now)
     return version
 

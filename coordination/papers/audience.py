@@ -55,7 +55,9 @@ def _placed(divisions, on):
 
 def readers(version, on):
     """The people (Employees, a lazy queryset) who are to read a version: those chosen, those whom its body
-    names, or, where neither is, its division with all below."""
+    names, or, where neither is, its division with all below. Nobody where it does not ask."""
+    if not version.asks_readers:
+        return Employee.objects.none()
     paper = version.paper
     chosen = version.audience or paper.of_kind.body.readers(version)
     if not any(chosen.values()):

@@ -8,6 +8,8 @@ from people.units.models import Appointment
 
 def coverage(paper, led, on):
     """`[matters.coverage.Branch]` from the top down, for the divisions in `led` (ids) alone; four queries."""
+    if not paper.latest.asks_readers:
+        return []
     seats = _seats(paper, on, led)
     people = Employee.objects.in_bulk({one for held in seats.values() for one in held})
     done = set(paper.latest.readings.values_list("employee_id", flat=True))

@@ -12,6 +12,8 @@ def content(version):
     """What a version says, as plain data in a fixed order; nothing that may change once it is set."""
     paper = version.paper
     said = {name: getattr(version, name) for name in SAID}
+    if annexes := list(version.annexes.values_list("order", "title", "name", "sha256")):
+        said["annexes"] = annexes
     return {"kind": paper.paper_kind, "paper": paper.pk, "version": version.number, **said}
 
 

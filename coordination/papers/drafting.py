@@ -6,15 +6,21 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
+from coordination.approvals.actions import changed, stop
+from coordination.approvals.models import Flow
 from coordination.matters.models import Matter
 from coordination.papers import audience, references
+from coordination.papers.annexes import Annex, copied
 from coordination.papers.kinds import kind_of
 from coordination.papers.sections import cleaned
 from coordination.papers.states import MOVES, State
 from people.journal.models import record
 
 SHAPED = ("sections", "references", "body", "audience")
-CONTENT = (*("title", *SHAPED, "bears_on", "is_internal", "read_within", "review_on", "note"),)
+CONTENT = (
+    *("title", *SHAPED, "bears_on", "is_internal", "asks_readers", "read_within"),
+    *("review_on", "wanted_on", "note"),
+)
 CLEANED = frozenset(CONTENT) - set(SHAPED)
 WITHIN = range(1, 61)
 
@@ -93,7 +99,8 @@ class Drafting:
                 )
                 % {"number": self.number}
             )
-        if draft is None:
+        is_new = draft is None
+        if is_new:
             draft = self._begun(by)
         for name, value in content.items():
             setattr(draft, name, value)
@@ -101,10 +108,13 @@ class Drafting:
         draft.written_by, draft.written_at = by, now
         draft.clean_fields(exclude={field.name for field in draft._meta.fields} - CLEANED)
         draft.save()
+        if is_new and self.latest:
+            Annex.objects.bulk_create(copied(draft, self.latest))
         if self.latest is None:
             self._show(title=draft.title, wording=self._wording(draft))
         record(by=by, verb="write", subject=self, now=now, version=draft.number)
         self.forget()
+        changed(self, by=by, now=now)
         return draft
 
     def _begun(self, by):
@@ -116,7 +126,7 @@ class Drafting:
         if last is None:
             draft.body = kind_of(self).body.blank()
         for name in CONTENT if last else ():
-            if name != "note":
+            if name not in ("note", "wanted_on"):
                 setattr(draft, name, getattr(last, name))
         return draft
 
@@ -140,6 +150,8 @@ class Drafting:
         draft = self.draft
         if draft is None:
             raise NotNow(_("There is no draft of %(number)s any more.") % {"number": self.number})
+        for flow in Flow.objects.running().filter(matter=self.pk):
+            stop(flow, by=by, now=now, reason=_("The draft was thrown away."))
         if self.latest is None:
             self._show(state=State.DISCARDED, is_open=False, closed_at=now)
         else:

@@ -37,7 +37,7 @@ class Enacting:
                 % {"number": self.number}
             )
         draft = self.draft_as_read(revision)
-        if draft.is_in_review:
+        if self.review is not None:
             raise NotNow(
                 _("%(number)s is in review: it comes into force when the review is complete.")
                 % {"number": self.number}
@@ -56,11 +56,11 @@ class Enacting:
             )
         return draft
 
-    def check_ready(self, draft):
-        """Raise ValidationError on what must be mended first, each line saying what to do."""
+    def check_ready(self, draft, field="sections"):
+        """Raise ValidationError on `field` for what must be mended first, each line saying what to do."""
         faults = [one for one in kind_of(self).body.faults(draft) if not one.is_hint]
         if faults:
-            raise ValidationError({"sections": [one.words for one in faults]})
+            raise ValidationError({field: [one.words for one in faults]})
 
     def check_date(self, in_force_on, now):
         """Today or later, and not before the version that it follows."""
@@ -79,40 +79,42 @@ class Enacting:
                 }
             )
 
-    def _set(self, draft, *, by, now, in_force_on, acting=None, **shown):
-        """Freeze the draft as the version in force; `acting`: the mandate by which `by` set it."""
+    def _set(self, draft, *, by, now, in_force_on, act=None, **shown):
+        """Freeze the draft as the version in force; `act`: the signature in a flow by which `by` set it."""
         draft.set_by, draft.set_at, draft.in_force_on = by, now, in_force_on
         draft.digest = digest(draft)
         fields = ["set_by", "set_at", "in_force_on", "digest"]
-        if acting is not None:
-            draft.behalf_of_id, draft.capacity = acting.principal_id, acting.capacity
+        if act is not None:
+            draft.behalf_of_id, draft.capacity = act.behalf_of_id, act.capacity
             fields += ["behalf_of", "capacity"]
         draft.save(update_fields=fields)
-        for name, value in shown.items():
-            setattr(self, name, value)
-        self._show(
-            **shown,
-            title=draft.title,
-            wording=self._wording(draft),
-            state=State.IN_FORCE,
-            is_internal=draft.is_internal,
-            is_confidential=False,
-            review_on=draft.review_on,
-            holder=by,
-        )
-        self._link(draft)
+        self.put_up(draft, holder=by, **shown)
         settle(self, kinds=[DutyKind.REVIEW], now=now)
         record(
             by=by,
             verb="enact",
             subject=self,
             now=now,
-            acting=acting,
             version=draft.number,
             in_force_on=in_force_on,
         )
         self.forget()
         return draft
+
+    def put_up(self, version, **shown):
+        """Let the paper show a version that was set now, and what it refers to."""
+        for name, value in shown.items():
+            setattr(self, name, value)
+        self._show(
+            **shown,
+            title=version.title,
+            wording=self._wording(version),
+            state=State.IN_FORCE,
+            is_internal=version.is_internal,
+            is_confidential=False,
+            review_on=version.review_on,
+        )
+        self._link(version)
 
     def _link(self, version):
         """Write anew which papers it refers to."""

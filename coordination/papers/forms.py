@@ -17,7 +17,10 @@ from coordination.papers.section_forms import SectionRows
 LINKED = re.compile(
     r"^(?P<text>.*?)\s*(?:\[[Nn]-(?P<pk>\d{1,15})\]|(?<!\S)[Nn]-(?P<bare>\d{1,15}))$"
 )
-FIELDS = ("title", "bears_on", "read_within", "is_internal", "review_on", "note")
+FIELDS = (
+    *("title", "bears_on", "asks_readers", "read_within", "is_internal"),
+    *("review_on", "wanted_on", "note"),
+)
 
 
 class DraftForm(forms.Form):
@@ -38,6 +41,11 @@ class DraftForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Shown to whoever gives such work to the division. None ticked: all work."),
     )
+    asks_readers = forms.BooleanField(
+        label=_("Everybody whom it concerns says that they have read and understood it"),
+        required=False,
+        initial=True,
+    )
     read_within = forms.IntegerField(
         label=_("To be read within working days"),
         min_value=1,
@@ -50,6 +58,12 @@ class DraftForm(forms.Form):
         required=False,
         widget=DateInput(),
         help_text=_("Who set it is reminded before that day."),
+    )
+    wanted_on = forms.DateField(
+        label=_("In force from"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("Empty: from the day on which the last one signs."),
     )
     is_internal = forms.BooleanField(
         label=_("Internal: only the division and all below it may read it"), required=False
@@ -71,6 +85,8 @@ class DraftForm(forms.Form):
         self.fields["title"].help_text = kind.hint
         if is_first:
             del self.fields["note"]
+        if kind.is_direct:
+            del self.fields["wanted_on"]
         if kind.bearable:
             self.fields["bears_on"].choices = [
                 (value, capfirst(label)) for value, label in kind.bearable
@@ -190,6 +206,18 @@ class ReviewForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     add_errors = DraftForm.add_errors
+
+
+class AnnexForm(forms.Form):
+    """A file behind the draft, and what the paper calls it."""
+
+    title = forms.CharField(
+        label=_("Title of the annex"),
+        max_length=200,
+        required=False,
+        help_text=_("Such as “Map of the warehouse”. Empty: the file's own name."),
+    )
+    file = forms.FileField(label=_("File"), help_text=_("PDF and pictures can be printed with it."))
 
 
 class EnactForm(forms.Form):

@@ -22,7 +22,8 @@ class PaperKind:
     papers begins it. `roles` are those of its references, `bearable` choices of what it may bear on,
     `outline` the headings of a new one.
     `form` is the class of its draft's form; `editor`, `sheet` and `beside` are templates: the fields of its
-    body, its text, facts in the margin; `context(sheet)` is what they need besides. `print_template` and
+    body, its text, facts in the margin; `context(sheet)` is what they need besides.
+    `tracks` (`started`, `decided`) hears of flows beside the main one. `print_template` and
     `print_data(version, base)` make its PDF.
     """
 
@@ -43,6 +44,7 @@ class PaperKind:
     bearable: tuple = ()
     roles: tuple = (Role.BASIS, Role.RELATED, Role.IMPLEMENTS, Role.REPLACES)
     context: Callable | None = None
+    tracks: object = None
     print_template: str = ""
     print_data: Callable | None = None
     is_begun: bool = True

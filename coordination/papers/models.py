@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from coordination.approvals.models import Flow
 from coordination.matters.models import Matter
 from coordination.papers.drafting import Drafting
 from coordination.papers.enacting import Enacting
@@ -17,12 +18,13 @@ from coordination.papers.references import as_text as cited
 from coordination.papers.reviewing import LookedAtAgain
 from coordination.papers.sections import as_text, shown
 from coordination.papers.states import Kind, State
+from coordination.papers.submitting import MAIN, Submitting
 from people.employees.models import Employee
 from people.journal.models import Capacity
 from people.units.models import Division
 
 
-class Paper(Drafting, Enacting, ReadByPeople, LookedAtAgain, Matter):
+class Paper(Drafting, Submitting, Enacting, ReadByPeople, LookedAtAgain, Matter):
     """A governing document of a division; the spine's title is that of its newest version.
 
     `official_number` is the number from a register (for joint papers all of them), given when it first comes
@@ -89,9 +91,15 @@ class Paper(Drafting, Enacting, ReadByPeople, LookedAtAgain, Matter):
             return None
         return next((one for one in self.enacted if one.in_force_on <= on), None)
 
+    @cached_property
+    def review(self):
+        """The flow in which the draft is reviewed now, or None; one query."""
+        return Flow.objects.running().filter(matter=self.pk, track=MAIN).first()
+
     def forget(self):
         """Read the versions anew after a verb changed them."""
         self.__dict__.pop("all_versions", None)
+        self.__dict__.pop("review", None)
 
 
 class PaperVersion(models.Model):
@@ -100,8 +108,8 @@ class PaperVersion(models.Model):
 
     `bears_on` names what it bears on, in words that its kind knows; empty: everything. `audience` is who is to
     read it, as in `audience`; empty: whom its kind says. `read_within` is in working days, `review_on` the day
-    by which it is looked at again. `sent_at` stands while it is in review. Once set, nothing of it changes any
-    more, and `digest` is that of its exact content.
+    by which it is looked at again. `wanted_on`: not in force before. Once set, nothing of it changes any more, and
+    `digest` is that of its exact content.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="versions")
@@ -114,6 +122,10 @@ class PaperVersion(models.Model):
     audience = models.JSONField(_("readers"), default=dict, blank=True)
     is_internal = models.BooleanField(_("internal to the division"), default=False)
     read_within = models.PositiveSmallIntegerField(_("to be read within working days"), default=5)
+    asks_readers = models.BooleanField(_("readers say that they have read it"), default=True)
+    is_entered = models.BooleanField(
+        default=False, editable=False, help_text="Of before the portal: its text is a file."
+    )
     review_on = models.DateField(_("to be reviewed by"), null=True, blank=True)
     note = models.TextField(_("what changed"), blank=True, max_length=2_000)
     revision = models.PositiveIntegerField(default=1, editable=False)
@@ -125,8 +137,7 @@ class PaperVersion(models.Model):
     )
     written_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(_("written at"))
-    sent_at = models.DateTimeField(_("sent to review at"), null=True)
-    wanted_on = models.DateField(_("in force from, as asked for"), null=True)
+    wanted_on = models.DateField(_("in force from, at the earliest"), null=True, blank=True)
     set_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     behalf_of = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     capacity = models.CharField(max_length=4, choices=Capacity.choices, blank=True, default="")
@@ -157,10 +168,6 @@ class PaperVersion(models.Model):
                 condition=Q(behalf_of=None) | ~Q(behalf_of=F("set_by")),
                 name="paper_behalf_of_other",
             ),
-            models.CheckConstraint(
-                condition=Q(wanted_on=None) | Q(sent_at__isnull=False),
-                name="paper_wanted_when_sent",
-            ),
         ]
 
     def __str__(self):
@@ -169,10 +176,6 @@ class PaperVersion(models.Model):
     @property
     def is_set(self):
         return self.set_at is not None
-
-    @property
-    def is_in_review(self):
-        return self.sent_at is not None and not self.is_set
 
     @property
     def parts(self):

@@ -11,19 +11,16 @@ from django.utils.translation import pgettext
 
 from collab.kit import pdf
 from collab.kit.markdown_blocks import blocks
+from coordination.approvals.signing.sealing import rendered
 from coordination.papers.enacting import office_day
+from coordination.papers.in_flow import seal_of, seal_words, signatures_of
 from coordination.papers.letterheads import Size, kop, letterhead_of
+from coordination.papers.merging import merged
 from coordination.papers.references import Role
 from coordination.papers.sections import shown
 from people.relations.places import places
 
-SEALS = []
 OFFICIAL = "id"
-
-
-def register_seal(find):
-    """`find(version)` answers `{"url", "words", "qr"}` of a version that is signed, or None."""
-    SEALS.append(find)
 
 
 def made(version, *, size=None):
@@ -38,12 +35,22 @@ def made(version, *, size=None):
         return pdf.make(kind.print_template or "prose", data)
 
 
+def given_out(version, *, now, size=None, with_annexes=False):
+    """The PDF of a version as it leaves the office, on wish with its annexes: of a sealed one, the digest of the file
+    is kept, so that a copy can be held against it."""
+    content = made(version, size=size)
+    if with_annexes:
+        content = merged(content, version.annexes.all())
+    if seal := seal_of(version):
+        rendered(seal, content, now=now, label=f"{size or ''} v{version.number}".strip())
+    return content
+
+
 def common(version, size=None):
     """What every paper shares in print."""
     paper = version.paper
     head = letterhead_of(paper.division)
     day = office_day(version.set_at or version.written_at)
-    seal = next((one for find in SEALS if (one := find(version))), None)
     number = paper.official_number or paper.number
     return {
         "title": version.title,
@@ -56,7 +63,7 @@ def common(version, size=None):
         % {"number": number, "version": version.number},
         "kop": kop(paper.division, head),
         "set_in": head.place if head and head.place else "…",
-        "seal": seal,
+        "seal": seal_words(version),
     }
 
 
@@ -79,7 +86,7 @@ def prose(version, base):
         ],
         "place": place_lines(version, base["set_in"]),
         "signatures": signers(version),
-        "annexes": [],
+        "annexes": [one.title for one in version.annexes.all()],
     }
 
 
@@ -114,25 +121,42 @@ def place_lines(version, place):
 
 
 def signers(version):
-    """`[{"lines", "ink", "name", "below"}]` of who set it; room for the head of the division before."""
+    """`[{"lines", "ink", "name", "below"}]`: the signatures of its flow, or who set it; before it is in force,
+    room for the head of the division."""
     paper = version.paper
     if not version.is_set:
         return [{"lines": [f"{paper.division.name},"], "ink": "", "name": "", "below": []}]
+    if version.is_entered:
+        return []
+    if signatures := signatures_of(version):
+        return [_signed(one) for one in signatures]
     held = places([version.set_by_id], office_day(version.set_at))[version.set_by_id]
     heads = [one for one in held if one.division_id == paper.division_id]
     place = next(iter(heads or held), None)
-    lines = [f"{place.whole},"] if place else []
-    if version.behalf_of:
-        short = f"{version.get_capacity_display()} {version.behalf_of.full_name}"
-        lines = [short, *lines]
     return [
         {
-            "lines": lines,
+            "lines": [f"{place.whole},"] if place else [],
             "ink": inked(version.set_at),
             "name": version.set_by.full_name,
             "below": [version.set_by.number],
         }
     ]
+
+
+def _signed(signature):
+    """Who signs in place of the office's holder says so: a.n., Plt., Plh., and for whom."""
+    stands_in = signature.behalf_of is not None
+    office = (
+        _("on behalf of %(office)s") % {"office": signature.office}
+        if stands_in
+        else signature.office
+    )
+    return {
+        "lines": [f"{office},"] if signature.office else [],
+        "ink": inked(signature.at),
+        "name": signature.name,
+        "below": [line for line in (signature.signer.number, signature.signature) if line],
+    }
 
 
 def inked(at):

@@ -28,7 +28,7 @@ MOVES = {
     "write": WRITTEN,
     "invite": WRITTEN,
     "submit": WRITTEN,
-    "withdraw": WRITTEN,
+    "complete": WRITTEN,
     "enact": WRITTEN,
     "discard": WRITTEN,
     "acknowledge": HELD,

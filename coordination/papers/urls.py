@@ -11,6 +11,17 @@ urlpatterns = [
     path("papers/<int:pk>/", views.paper, name="paper"),
     path("papers/<int:pk>/versions/<int:number>/", views.version, name="paper_version"),
     path("papers/<int:pk>/versions/<int:number>/print/", views.printed, name="paper_print"),
+    path(
+        "papers/<int:pk>/versions/<int:number>/annexes/<int:annex>/",
+        views.annex,
+        name="paper_annex",
+    ),
+    path("papers/<int:pk>/annexes/", views.annexes, name="paper_annexes"),
+    path(
+        "papers/<int:pk>/annexes/<int:annex>/removal/",
+        views.annex_removal,
+        name="paper_annex_removal",
+    ),
     path("papers/<int:pk>/comparison/", views.comparison, name="paper_comparison"),
     path("papers/<int:pk>/history/", views.history, name="paper_history"),
     path("papers/<int:pk>/readers/", views.readers, name="paper_readers"),

@@ -19,6 +19,7 @@ from coordination.discussions.actions import comment
 from coordination.files.actions import attach
 from coordination.matters.models import Matter
 from coordination.papers.actions import begin
+from coordination.papers.annexes import add_annex
 from coordination.recurring import actions as recurring
 from coordination.recurring.models import Series
 from coordination.tasks.actions import give
@@ -75,6 +76,8 @@ def hidden(who, now, settings, tmp_path):
         title="Aturan rahasia sekali",
         sections=[{"heading": "Rahasia", "body": "Isi rahasia sekali"}],
     )
+    file = SimpleUploadedFile("lampiran-rahasia.txt", b"isi rahasia")
+    annex = add_annex(paper, file, by=who.leader, now=now)
     address = "https://push.example/rahasia"
     device = Target.objects.create(
         person=who.subordinate, channel="push", address=address, created_at=now
@@ -127,6 +130,7 @@ def hidden(who, now, settings, tmp_path):
         "paper": paper.pk,
         "number": 1,
         "kind": "work_rule",
+        "annex": annex.pk,
         "person": who.leader.pk,
         "branch": who.leader.appointments.first().position_id,
     }

@@ -58,7 +58,9 @@ class Finder:
 
     def __init__(self, seats, author, matter, on):
         asked = {seat.resolver for seat in seats}
-        self.heads = _heads({one.division_id for one in seats if one.resolver == Resolver.HEAD})
+        self.own = matter.division_id
+        heads = (one for one in seats if one.resolver == Resolver.HEAD)
+        self.heads = _heads({one.division_id or self.own for one in heads} - {None})
         positions = {one.position_id for one in seats if one.resolver == Resolver.POSITION}
         self.holders = _holders(positions | set(self.heads.values()), on)
         self.leaders, self.rungs = [], frozenset()
@@ -81,7 +83,7 @@ class Finder:
             return self.chair, None
         position = seat.position_id
         if seat.resolver == Resolver.HEAD:
-            position = self.heads.get(seat.division_id)
+            position = self.heads.get(seat.division_id or self.own)
         return self.holders.get(position), position
 
 
@@ -114,6 +116,8 @@ def missing(seat):
     """The words for a seat that nobody can have."""
     if seat.resolver == Resolver.POSITION:
         return _("Nobody holds the position %(name)s now.") % {"name": seat.position.title}
+    if seat.resolver == Resolver.HEAD and not seat.division_id:
+        return _("The division whose text it is has no head now.")
     if seat.resolver == Resolver.HEAD:
         return _("%(name)s has no head now.") % {"name": seat.division.name}
     if seat.resolver == Resolver.CHAIR:

@@ -56,6 +56,8 @@ def start(matter, *, by, now, template=None, stages=None, again=None, track="", 
     plans = _plans(matter, template, stages, again)
     author = author or (Employee.objects.get(pk=acting.principal_id) if acting else by)
     flow = _made(matter, plans, by=by, author=author, template=template, track=track, now=now)
+    if refuses := subject_of(matter).started:
+        refuses(flow, by=by, now=now)
     people = moving.everybody(flow)
     moving.observe(matter, [*people, author])
     data = {"flow": flow.pk, "name": flow.name, "people": [one.pk for one in people]}

@@ -32,7 +32,7 @@ def new(request, pk):
     data = request.POST if request.method == "POST" else None
     if data and "template" in data:
         return _by_template(request, matter, data["template"])
-    composed = Composed(person, data, has_group=bool(matter.group_id))
+    composed = Composed(person, data, **_has(matter))
     if composed.is_sent:
         plans = composed.plans()
         faults = _started(request, matter, stages=plans) if plans else []
@@ -40,6 +40,10 @@ def new(request, pk):
             return redirect(request.started)
         return _page(request, matter, composed, faults, status=422)
     return _page(request, matter, composed)
+
+
+def _has(matter):
+    return {"has_group": bool(matter.group_id), "has_division": bool(matter.division_id)}
 
 
 def _by_template(request, matter, chosen):
@@ -52,7 +56,7 @@ def _by_template(request, matter, chosen):
     faults = _started(request, matter, template=template)
     if not faults:
         return redirect(request.started)
-    composed = Composed(request.person, has_group=bool(matter.group_id))
+    composed = Composed(request.person, **_has(matter))
     return _page(request, matter, composed, faults, status=422)
 
 

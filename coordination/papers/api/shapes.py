@@ -71,9 +71,11 @@ class VersionShape(VersionRow):
         child=serializers.CharField(), help_text="Forms of work; empty: all work."
     )
     review_on = serializers.DateField(allow_null=True, help_text="To be looked at again by.")
-    is_in_review = serializers.BooleanField()
+    wanted_on = serializers.DateField(allow_null=True, help_text="Not in force before that day.")
     is_internal = serializers.BooleanField(help_text="Readable by the division and below alone.")
+    asks_readers = serializers.BooleanField(help_text="Do readers say that they have read it?")
     read_within = serializers.IntegerField(help_text="Working days.")
+    is_entered = serializers.BooleanField(help_text="Of before the portal: its text is a file.")
     note = serializers.CharField(allow_blank=True, help_text="What changed, and why.")
     revision = serializers.IntegerField(help_text="Counts the edits while it is a draft.")
     read_at = serializers.DateTimeField(allow_null=True, help_text="When you read it.")
@@ -88,9 +90,11 @@ class VersionShape(VersionRow):
             "audience": version.audience,
             "bears_on": version.bears_on,
             "review_on": version.review_on,
-            "is_in_review": version.is_in_review,
+            "wanted_on": version.wanted_on,
             "is_internal": version.is_internal,
+            "asks_readers": version.asks_readers,
             "read_within": version.read_within,
+            "is_entered": version.is_entered,
             "note": version.note,
             "revision": version.revision,
             "read_at": local(read_at),
@@ -166,7 +170,9 @@ class DraftInput(Input):
     )
     bears_on = serializers.ListField(child=serializers.CharField(max_length=40), default=list)
     review_on = serializers.DateField(allow_null=True, required=False)
+    wanted_on = serializers.DateField(allow_null=True, required=False)
     is_internal = serializers.BooleanField(default=False)
+    asks_readers = serializers.BooleanField(default=True)
     read_within = serializers.IntegerField(min_value=1, max_value=60, default=5)
     note = serializers.CharField(max_length=2_000, allow_blank=True, default="")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from collab.kit.comparing import compare
@@ -37,13 +38,17 @@ class ComparedPart:
 
 
 def all_parts(version):
-    """`[Part]` of a version: its references, its sections, its body."""
+    """`[Part]` of a version: its references, its sections, its body, its annexes."""
     cited = [
         Part(f"reference:{role}", str(label), "\n".join(found))
         for role, label in Role.choices
         if (found := [one["text"] for one in version.references if one["role"] == role])
     ]
-    return [*cited, *section_parts(version), *version.paper.of_kind.body.parts(version)]
+    annexes = [
+        Part(f"annex:{one.order}", _("Annex %(n)d") % {"n": one.order}, f"{one.title} ({one.name})")
+        for one in version.annexes.all()
+    ]
+    return [*cited, *section_parts(version), *version.paper.of_kind.body.parts(version), *annexes]
 
 
 def compared(old, new):

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from coordination.approvals.models import Flow
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.papers.kinds import settable_kinds
 from coordination.papers.models import Paper, PaperVersion, Reading
 from coordination.papers.states import SHOWN, State
+from coordination.papers.submitting import MAIN
 from people.units.models import Division
 
 SIZE = 50
@@ -41,7 +43,10 @@ def listing(person, chosen, number, *, on, day):
 
 def filtered(papers, chosen, day):
     """Papers that were put into force, by what the form chose; `day` is the office's date."""
-    found = papers.filter(state__in=SHOWN)
+    shown = Q(state__in=SHOWN)
+    if chosen.get("state") == "review":
+        shown |= Q(state=State.DRAFT)
+    found = papers.filter(shown)
     if chosen.get("q"):
         found = found.matching(chosen["q"])
     if chosen.get("kind"):
@@ -52,11 +57,17 @@ def filtered(papers, chosen, day):
         return held_on(found, chosen["on"])
     state = chosen.get("state") or ""
     if state == "review":
-        drafts = PaperVersion.objects.drafts().filter(sent_at__isnull=False)
-        return found.filter(pk__in=drafts.order_by().values("paper"))
+        return found.filter(pk__in=_in_review())
     if state == "late":
         return found.filter(state=State.IN_FORCE, review_on__lt=day)
     return found.filter(state=STATES[state]) if state in STATES else found
+
+
+def _in_review():
+    """The ids of the papers whose draft is in a flow, as a subquery."""
+    return (
+        Flow.objects.running().filter(matter__kind="paper", track=MAIN).order_by().values("matter")
+    )
 
 
 def held_on(papers, day):
@@ -98,5 +109,7 @@ def drafts_for(person, on):
     for divisions, kinds in settable_kinds(person, on):
         mine |= Q(paper__paper_kind__in=kinds, paper__division__in=divisions)
     drafts = PaperVersion.objects.drafts().exclude(paper__state=State.DISCARDED).filter(mine)
-    found = drafts.select_related("paper__division", "written_by")
+    found = drafts.select_related("paper__division", "written_by").annotate(
+        is_in_review=Exists(Flow.objects.running().filter(matter=OuterRef("paper"), track=MAIN))
+    )
     return list(found.defer("sections", "body").order_by("-written_at")[:SIZE])

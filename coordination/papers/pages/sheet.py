@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 
 from collab.kit.clock import today
+from coordination.approvals.models import Flow
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.papers.audience import is_whole_division, readers
@@ -49,8 +50,16 @@ class Sheet:
 
     @cached_property
     def sees_draft(self):
-        """Who may set it, and who writes it."""
-        return self.may_set or self.paper.is_written_by(self.person)
+        """Who may set it, who writes it, and who has a place in its flow."""
+        return self.may_set or self.paper.is_written_by(self.person) or self._is_asked
+
+    @property
+    def _is_asked(self):
+        draft = self.paper.draft
+        if draft is None:
+            return False
+        flows = Flow.objects.visible_to(self.person, self.on)
+        return flows.filter(matter=self.paper.pk, revision__startswith=f"{draft.number}.").exists()
 
     @cached_property
     def in_force(self):
@@ -81,7 +90,7 @@ class Sheet:
         """(mark, words of the version shown)."""
         version, paper = self.version, self.paper
         if not version.is_set:
-            return ("doing", "review") if version.is_in_review else ("new", State.DRAFT)
+            return ("doing", "review") if self.paper.review else ("new", State.DRAFT)
         if paper.state in (State.REVOKED, State.REPLACED):
             return "absent", paper.state
         if version == self.in_force:
@@ -160,6 +169,10 @@ class Sheet:
     def citing(self):
         """What refers to the paper, by role, in words."""
         return [(CITED_AS[role], links) for role, links in citing(self.paper, self.person).items()]
+
+    @cached_property
+    def annexes(self):
+        return list(self.version.annexes.all())
 
     @property
     def is_review_late(self):

@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy, ngettext
 SAID = {
     "begin": gettext_lazy("began the paper"),
     "write": gettext_lazy("wrote the draft of version %(version)s"),
+    "annex": gettext_lazy("added the file %(name)s to version %(version)s"),
+    "unannex": gettext_lazy("took the file %(name)s away from version %(version)s"),
     "discard": gettext_lazy("threw the draft of version %(version)s away"),
+    "enter": gettext_lazy("entered the paper, in force since %(date)s"),
     "enact": gettext_lazy("put version %(version)s into force from %(date)s"),
     "confirm": gettext_lazy("looked at version %(version)s again: still right"),
     "replace": gettext_lazy("replaced the paper by another one"),
     "revoke": gettext_lazy("revoked the paper"),
 }
-OF_DRAFTS = {"begin", "write", "discard"}
+OF_DRAFTS = {"begin", "write", "discard", "annex", "unannex"}
 MARKS = {
     "enact": "done",
     "confirm": "ack",
@@ -61,5 +64,9 @@ def _words(entry):
     if entry.verb not in SAID:
         return ""
     begins = parse_date(str(data.get("in_force_on", "")))
-    facts = {"version": data.get("version", ""), "date": date_format(begins) if begins else ""}
+    facts = {
+        "name": data.get("name", ""),
+        "version": data.get("version", ""),
+        "date": date_format(begins) if begins else "",
+    }
     return SAID[entry.verb] % facts

@@ -1,5 +1,6 @@
 """The pages of papers: the list, one paper, writing it, deciding on it."""
 
+from coordination.papers.views.annexes import annex, annex_removal, annexes
 from coordination.papers.views.comparing import comparison
 from coordination.papers.views.deciding import enactment, review, revocation
 from coordination.papers.views.editing import begun, discarding, draft, new
@@ -15,6 +16,9 @@ from coordination.papers.views.page import (
 from coordination.papers.views.printing import printed
 
 __all__ = [
+    "annex",
+    "annex_removal",
+    "annexes",
     "begun",
     "comparison",
     "discarding",

@@ -48,6 +48,7 @@ def differing(old, new):
     facts = (
         ("bears_on", _("what it bears on")),
         ("audience", _("who is to read it")),
+        ("asks_readers", _("whether readers say that they have read it")),
         ("is_internal", _("who may read it")),
         ("read_within", _("within how many working days it is to be read")),
         ("review_on", _("when it is looked at again")),

@@ -76,7 +76,8 @@ class _Beginning:
     """What a draft begins from, as a version would show it: a template of the administration, or the outline of
     its kind."""
 
-    is_internal, read_within, review_on, note, bears_on = False, 5, None, "", ()
+    is_internal, asks_readers, read_within, note, bears_on = False, True, 5, "", ()
+    review_on = wanted_on = None
 
     def __init__(self, kind, template=None):
         outline = [{"heading": str(heading), "body": ""} for heading in kind.outline]

@@ -101,10 +101,10 @@ def test_a_draft_is_printed_for_its_writers_alone(who, enter, now, paper):
 def test_print_asks_the_same_whatever_there_is(who, now, paper, django_assert_num_queries):
     first = version_of(paper)
     made(first)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         made(first)
     many = [{"heading": f"Bagian {n}", "rules": ["Satu.", "Dua."]} for n in range(40)]
     second = version_of(revised(paper, who.leader, now, sections=many))
     made(second)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         made(second)

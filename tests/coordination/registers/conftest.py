@@ -18,6 +18,12 @@ def in_english():
         yield
 
 
+@pytest.fixture(autouse=True)
+def nothing_opened(db):
+    """An office begins with registers; here each test opens its own."""
+    Register.objects.all().delete()
+
+
 @pytest.fixture
 def division(db):
     return Division.objects.get(code="EKS")
