@@ -22,6 +22,7 @@ def typed(stored, **more):
     """A draft as the browser sends it."""
     data = sent(FlowRows(body=stored), **more)
     plain = {"title": "Pengiriman barang", "read_within": "5", "revision": "1", "sections": "0"}
+    plain["asks_readers"] = "on"
     for name, value in plain.items():
         data.setdefault(name, value)
     for name in ("qualifications", "equipment", "warnings", "records"):
