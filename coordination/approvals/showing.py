@@ -12,6 +12,7 @@ from coordination.approvals.flows.starting import AGAIN
 from coordination.approvals.models import Flow, FlowSeat
 from coordination.approvals.states import Deed, Need, Role, StageState
 from coordination.approvals.subjects import subject_of
+from coordination.approvals.templates import NOUNS
 from coordination.matters.story import Told
 
 MARKS = {
@@ -56,15 +57,7 @@ class StageRow:
 
     @property
     def role_label(self):
-        return NOUNS[self.stage.role]()
-
-
-NOUNS = {
-    Role.REVIEW: lambda: _("Review"),
-    Role.APPROVE: lambda: _("Approval"),
-    Role.SIGN: lambda: _("Signature"),
-    Role.CARRY_OUT: lambda: _("Carrying out"),
-}
+        return NOUNS[self.stage.role]
 
 
 @dataclass

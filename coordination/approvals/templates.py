@@ -9,6 +9,13 @@ from coordination.approvals.states import NAMES, OWN, Need, Resolver, Role
 from people.employees.models import Employee
 from people.units.models import Division, Position
 
+NOUNS = {
+    Role.REVIEW: _("Review"),
+    Role.APPROVE: _("Approval"),
+    Role.SIGN: _("Signature"),
+    Role.CARRY_OUT: _("Carrying out"),
+}
+
 
 class Condition(models.Model):
     """For which matters: of a kind, of a division or one below it, of a value from–to; empty is any."""
@@ -141,7 +148,7 @@ class Stage(models.Model):
 
     @property
     def label(self):
-        return self.name or self.get_role_display().capitalize()
+        return self.name or str(NOUNS[self.role])
 
 
 class TemplateStage(Stage, Condition):

@@ -11,6 +11,7 @@ from collab.demo import (
     changes,
     deeds,
     diaries,
+    flows,
     groups,
     hours,
     large,
@@ -72,7 +73,11 @@ class Command(BaseCommand):
             minutes.hold(people, now=now)
             briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
+<<<<<<< HEAD
             procedures.write_procedure(people, now=now)
+=======
+            flows.play(people, now=now)
+>>>>>>> main
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:
