@@ -73,11 +73,8 @@ class Command(BaseCommand):
             minutes.hold(people, now=now)
             briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
-<<<<<<< HEAD
-            procedures.write_procedure(people, now=now)
-=======
             flows.play(people, now=now)
->>>>>>> main
+            procedures.write_procedure(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:
