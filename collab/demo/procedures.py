@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+from coordination.approvals.actions import StagePlan, approve, sign, start
+from coordination.approvals.flows.planning import person
+from coordination.approvals.states import Role as FlowRole
 from coordination.papers.actions import begin
 from coordination.papers.references import Role
 from coordination.papers.states import Kind
 from coordination.procedures.body import DAY, DECISION, END, HOUR, MINUTE, PROCESS, START, step
 from people.units.models import Division, Position
 
-ML = "Made Ayu Lestari"
+BH, ML, NA = "Bambang Hidayat", "Made Ayu Lestari", "Nur Aini Rahmawati"
 TITLE = "Pengiriman barang ke kota tujuan"
 # In the order in which they first act.
 EXECUTORS = (
@@ -111,13 +114,23 @@ def body():
 
 
 def write_procedure(people, *, now):
-    """A draft of the export division, written by its section of shipping."""
-    return begin(
+    """Of the export division: written by its section of shipping, reviewed by the warehouse, signed by its head."""
+    written = now - timedelta(days=3)
+    paper = begin(
         Division.objects.get(code="EKS"),
         kind=Kind.PROCEDURE,
         by=people[ML],
-        now=now - timedelta(days=3),
+        now=written,
         title=TITLE,
         body=body(),
         references=[{"role": Role.BASIS, "text": text, "paper": None} for text in BASIS],
+        asks_readers=False,
     )
+    stages = [
+        StagePlan(FlowRole.REVIEW, [person(people[NA])]),
+        StagePlan(FlowRole.SIGN, [person(people[BH])]),
+    ]
+    flow = start(paper, by=people[ML], stages=stages, now=written + timedelta(hours=1))
+    approve(flow, by=people[NA], now=written + timedelta(hours=4))
+    signed = written + timedelta(hours=6)
+    sign(flow, by=people[BH], now=signed, authenticated_at=signed, digest=flow.digest)
