@@ -38,6 +38,7 @@ ENUM_NAMES = {
     "MeetingNth": "coordination.meetings.repeating.rhythm.NTH",
     "AgendaItemState": "coordination.meetings.states.ItemState",
     "PaperKind": "coordination.papers.states.Kind",
+    "ReferenceRole": "coordination.papers.references.Role",
     "PaperState": "coordination.papers.states.State",
     "Form": "coordination.tasks.form.Form",
     "State": "coordination.tasks.states.State",

@@ -10,7 +10,7 @@ from coordination.approvals.signing.signing import in_force
 
 def flow_of_paper(paper, person, now):
     """The panel of its flows; who writes the draft begins one by the button above it."""
-    return panel(paper, person, now, starts=False)
+    return panel(paper, person, now, place="top", starts=False)
 
 
 def seal_of(version):

@@ -1,6 +1,7 @@
 """The kinds of paper that are prose alone: policies, and the work rules of a division."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coordination.papers.audience import divisions_around
 from coordination.papers.kinds import PaperKind
@@ -34,6 +35,11 @@ POLICY = PaperKind(
     settable=settable,
     writable=divisions_around,
     is_numbered=True,
-    outline=(_("Direction"), _("Goals"), _("Scope"), _("Principles")),
+    outline=(
+        pgettext_lazy("policy", "Direction"),
+        pgettext_lazy("policy", "Goals"),
+        pgettext_lazy("policy", "Scope"),
+        pgettext_lazy("policy", "Principles"),
+    ),
     order=10,
 )
