@@ -33,6 +33,7 @@ from coordination.papers.seeing import who_reads
 from coordination.papers.subject import PAPER
 from coordination.policies import bearing
 from coordination.policies.kinds import POLICY, WORK_RULE
+from coordination.procedures.kinds import PROCEDURE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
 from coordination.registers import importing
@@ -225,7 +226,7 @@ def _register_numbered():
 
 def _register_papers():
     sees_besides(who_reads)
-    for kind in (POLICY, WORK_RULE):
+    for kind in (POLICY, PROCEDURE, WORK_RULE):
         papers.register(kind)
         importing.makes(kind.name, make)
     subjects.register(PAPER)

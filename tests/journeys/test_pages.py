@@ -63,6 +63,7 @@ PAGES = {
     "new paper": (STAFF, "/papers/new/"),
     "new work rules": (STAFF, "/papers/new/work_rule/"),
     "new policy": (STAFF, "/papers/new/policy/"),
+    "new SOP": (STAFF, "/papers/new/procedure/"),
     "revoking": (STAFF, "/papers/2/revocation/"),
     "groups": (STAFF, "/groups/?view=all"),
     "new group": (STAFF, "/groups/new/"),

@@ -19,6 +19,7 @@ from collab.demo import (
     meetings,
     minutes,
     office,
+    procedures,
     registers,
     rhythms,
     rules,
@@ -73,6 +74,7 @@ class Command(BaseCommand):
             briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
             flows.play(people, now=now)
+            procedures.write_procedure(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:
