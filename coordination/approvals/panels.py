@@ -16,7 +16,7 @@ def panel(matter, person, now, *, place="aside", starts=True, has_flows=True):
     """The Panel of a matter's present flows, one for each track; None where there is none and the reader starts none.
 
     The caller has found the matter through visibility; who may see it besides is shown no flow. `has_flows` is
-    false where the caller knows that there is none: then nothing is asked. One query where there is none, eight at most.
+    false where the caller knows that there is none: nothing is asked then. One query where there is none, else eight.
     """
     flows = _present(matter) if has_flows else []
     if flows and not Flow.objects.visible_to(person).filter(pk=flows[0].pk).exists():
