@@ -13,6 +13,7 @@ from collab.portal.api import Search
 from coordination.approvals.api_addresses import ADDRESSES as FLOWS
 from coordination.briefings.api import ADDRESSES as BRIEFINGS
 from coordination.clarifications import api as clarifications
+from coordination.decrees.api.addresses import ADDRESSES as DECREES
 from coordination.discussions import api as discussions
 from coordination.dispositions import api as dispositions
 from coordination.duties import api as duties
@@ -196,6 +197,7 @@ V1 = [
         groups.Dissolution.as_view(),
         name="api_group_dissolution",
     ),
+    *DECREES,
     path("papers/", papers.Papers.as_view(), name="api_papers"),
     path("papers/<int:pk>/", papers.OnePaper.as_view(), name="api_paper"),
     path(

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("coordination.briefings.urls")),
     path("", include("coordination.approvals.urls")),
     path("", include("coordination.clarifications.urls")),
+    path("", include("coordination.decrees.urls")),
     path("", include("coordination.papers.urls")),
     path("", include("coordination.recurring.urls")),
     path("", include("coordination.meetings.urls")),

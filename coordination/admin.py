@@ -3,6 +3,7 @@
 from coordination.approvals import admin as approvals
 from coordination.briefings import admin as briefings
 from coordination.clarifications import admin as clarifications
+from coordination.decrees import admin as decrees
 from coordination.discussions import admin as discussions
 from coordination.dispositions import admin as dispositions
 from coordination.duties import admin as duties
@@ -23,6 +24,7 @@ __all__ = [
     "approvals",
     "briefings",
     "clarifications",
+    "decrees",
     "discussions",
     "dispositions",
     "duties",

@@ -9,6 +9,7 @@ from coordination.approvals import hearing as approvals
 from coordination.approvals import panels as flows
 from coordination.approvals import subjects
 from coordination.briefings import hearing as briefings
+from coordination.decrees import hearing as decrees
 from coordination.dispositions import panels as dispositions
 from coordination.dispositions import reacting
 from coordination.dispositions.finding import SHEETS
@@ -203,6 +204,7 @@ def register_all():
     )
     _register_papers()
     _register_numbered()
+    decrees.register()
 
 
 def _register_numbered():

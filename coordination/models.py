@@ -5,6 +5,7 @@ from coordination.approvals.signing.records import Rendition, Seal, Signature
 from coordination.approvals.templates import FlowTemplate, TemplateSeat, TemplateStage
 from coordination.briefings.models import Audience, Briefing, Comprehension, Hearer, Raised
 from coordination.clarifications.models import Clarification
+from coordination.decrees.models import Consent, Dispute, Obligation, Participant
 from coordination.discussions.models import Comment
 from coordination.dispositions.models import Disposition, Instruction, Receiver
 from coordination.duties.models import Duty
@@ -65,10 +66,12 @@ __all__ = [
     "Comment",
     "Comprehension",
     "Confirmation",
+    "Consent",
     "Counter",
     "Decision",
     "Deviation",
     "Disposition",
+    "Dispute",
     "Duty",
     "Equipment",
     "Evidence",
@@ -97,12 +100,14 @@ __all__ = [
     "Note",
     "NoteVersion",
     "Number",
+    "Obligation",
     "Occurrence",
     "Paper",
     "PaperLink",
     "PaperReview",
     "PaperTemplate",
     "PaperVersion",
+    "Participant",
     "Participation",
     "Presence",
     "ProposedItem",

@@ -12,13 +12,15 @@ OF_TASK = """EXISTS (
 TEMPLATE = "coordination/approvals/_panel.html"
 
 
-def panel(matter, person, now, *, place="aside", starts=True, has_flows=True):
-    """The Panel of a matter's present flows, one for each track; None where there is none and the reader starts none.
+def panel(matter, person, now, *, place="aside", starts=True, has_flows=True, track=None):
+    """The Panel of a matter's present flows, one for each track (or of one `track`); None where there is none and
+    the reader starts none.
 
     The caller has found the matter through visibility; who may see it besides is shown no flow. `has_flows` is
     false where the caller knows that there is none: nothing is asked then. One query where there is none, else eight.
     """
     flows = _present(matter) if has_flows else []
+    flows = [one for one in flows if track is None or one.track == track]
     if flows and not Flow.objects.visible_to(person).filter(pk=flows[0].pk).exists():
         return None
     may_start = starts and subject_of(matter).startable_by(person, matter)

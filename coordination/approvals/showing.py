@@ -11,7 +11,7 @@ from coordination.approvals.flows.rerouting import PERMISSION
 from coordination.approvals.flows.starting import AGAIN
 from coordination.approvals.models import Flow, FlowSeat
 from coordination.approvals.states import Deed, Need, Role, StageState
-from coordination.approvals.subjects import subject_of
+from coordination.approvals.subjects import startable, subject_of
 from coordination.approvals.templates import NOUNS
 from coordination.matters.story import Told
 
@@ -131,7 +131,7 @@ class View:
 
     @cached_property
     def _is_responsible(self):
-        return subject_of(self.flow.matter).startable_by(self.person, self.flow.matter)
+        return startable(self.person, self.flow.matter, self.flow.track)
 
     @cached_property
     def rounds(self):

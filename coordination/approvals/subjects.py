@@ -23,7 +23,8 @@ class Subject:
     """What a kind of matter says of one matter (the spine's row, or the child).
 
     `places(matter)`: `[(key, label, text)]` at which remarks are made. `startable_by(person, matter)`: may they
-    start a flow? `facts(matter)`: `{"kind", "division" (id), "value"}` for the conditions of templates.
+    start a flow, on the main track? `startable_on(person, matter, track)`: on another one. `facts(matter)`:
+    `{"kind", "division" (id), "value"}` for the conditions of templates.
     `started(flow, by=, now=)` may refuse a flow that is begun (not one that starts again); `decided` is called in the
     transaction in which a flow is complete, `returned` in that in which it goes back to the author.
     `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as it is
@@ -36,6 +37,7 @@ class Subject:
     digest: Callable
     places: Callable = None
     startable_by: Callable = None
+    startable_on: Callable = None
     facts: Callable = None
     started: Callable = None
     decided: Callable = None
@@ -92,6 +94,14 @@ def _startable(person, matter):
     return matter.is_open and person.pk in (matter.owner_id, matter.holder_id)
 
 
+def startable(person, matter, track=""):
+    """May this person start (and stop) a flow on a track of a matter?"""
+    subject = subject_of(matter)
+    if track:
+        return subject.startable_on(person, matter, track)
+    return subject.startable_by(person, matter)
+
+
 def _facts(matter):
     return {"kind": matter.kind, "division": matter.division_id, "value": None}
 
@@ -102,6 +112,7 @@ DEFAULT = Subject(
     digest=_digest,
     places=_places,
     startable_by=_startable,
+    startable_on=lambda person, matter, track: subject_of(matter).startable_by(person, matter),
     facts=_facts,
     url=lambda matter: matter.get_absolute_url(),
     is_internal=lambda matter: False,

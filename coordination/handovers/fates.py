@@ -6,6 +6,7 @@ neither: whoever adds one decides here, and registers a mover with `matters.pass
 """
 
 from coordination.approvals.flows.passing import pass_on as flows
+from coordination.decrees.arranging import pass_on as joint
 from coordination.duties.actions import pass_on as duties
 from coordination.matters.passing import pass_on as matters
 from coordination.recurring.passing import pass_on as series
@@ -20,6 +21,7 @@ MOVES = {
     "coordination.FlowSeat.person": flows,
     "coordination.Series.owner": series,
     "coordination.Seat.employee": series,
+    "coordination.Participant.contact": joint,
 }
 # By its name a field says who did something, or for whom: that stays whatever the model.
 DOING = frozenset("by behalf_of set_by written_by decided_by answered_by done_by opened_by".split())
@@ -58,6 +60,7 @@ STAYS = {
     "coordination.PaperVersion.author": "whose words that version was",
     "coordination.PaperVersion.writers": "who writes along on that draft; its author chooses them",
     "coordination.Number.used_by": DID,
+    "coordination.Obligation.person": "what a joint paper says; the work that it became moves",
     "coordination.Number.voided_by": DID,
     "coordination.Membership.employee": "a seat is a person's; who chairs next is the founder's choice",
     "coordination.Audience.employee": "for whom that briefing was meant",

@@ -64,7 +64,8 @@ def decided(paper, flow, *, by, now):
     last = paper.latest
     begins = max(filter(None, (day, paper.draft.wanted_on, last and last.in_force_on)))
     version = paper.complete(by=by, now=now, act=acts.first(), in_force_on=begins)
-    seal(paper, now=now, number=paper.official_number, office=paper.division.name, dated_on=day)
+    facts = {"number": paper.official_number[:200], "office": paper.of_kind.course.office(paper)}
+    seal(paper, now=now, dated_on=day, **facts)
     came_into_force(paper, version, by=by, now=now)
     return version
 
@@ -87,6 +88,7 @@ def came_into_force(paper, version, *, by, now):
         begins_at=datetime.combine(version.in_force_on, time(), timezone.get_default_timezone()),
         text=version.note,
     )
+    paper.of_kind.course.came_into_force(paper, version, by=by, now=now)
 
 
 @transaction.atomic
@@ -108,4 +110,5 @@ def scan(now):
         paper = Paper.objects.select_related("division").get(pk=pk)
         changed += paper.true_up(now=now, on=on)
         changed += paper.ask_review(now=now, on=on) is not None
+        changed += paper.of_kind.course.scanned(paper, now=now, on=on)
     return changed

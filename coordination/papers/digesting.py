@@ -14,7 +14,8 @@ def content(version):
     said = {name: getattr(version, name) for name in SAID}
     if annexes := list(version.annexes.values_list("order", "title", "name", "sha256")):
         said["annexes"] = annexes
-    return {"kind": paper.paper_kind, "paper": paper.pk, "version": version.number, **said}
+    bound = paper.of_kind.course.bound(version)
+    return {"kind": paper.paper_kind, "paper": paper.pk, "version": version.number, **said, **bound}
 
 
 def digest(version):

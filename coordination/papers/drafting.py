@@ -114,8 +114,13 @@ class Drafting:
             self._show(title=draft.title, wording=self._wording(draft))
         record(by=by, verb="write", subject=self, now=now, version=draft.number)
         self.forget()
-        changed(self, by=by, now=now)
+        self.rebind(by=by, now=now)
         return draft
+
+    def rebind(self, *, by, now):
+        """What the draft says is another now: its flows start again, and its kind hears of it."""
+        kind_of(self).course.changed(self, by=by, now=now)
+        changed(self, by=by, now=now)
 
     def _begun(self, by):
         """The unsaved draft of the next version, with the words of the last."""
@@ -158,6 +163,7 @@ class Drafting:
             draft.delete()
         record(by=by, verb="discard", subject=self, now=now, version=draft.number)
         self.forget()
+        kind_of(self).course.changed(self, by=by, now=now)
 
 
 def checked(paper, content, by):

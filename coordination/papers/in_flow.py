@@ -6,11 +6,15 @@ from coordination.approvals.panels import panel
 from coordination.approvals.signing.drawing import rows
 from coordination.approvals.signing.records import Seal
 from coordination.approvals.signing.signing import in_force
+from coordination.papers.submitting import MAIN
 
 
 def flow_of_paper(paper, person, now):
-    """The panel of its flows; who writes the draft begins one by the button above it."""
-    return panel(paper, person, now, place="top", starts=False)
+    """The panel of its flow; who writes the draft begins one by the button above it. Flows on other tracks stand
+    where its kind shows them."""
+    if not paper.of_kind.shows_flow:
+        return None
+    return panel(paper, person, now, place="top", starts=False, track=MAIN)
 
 
 def seal_of(version):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from coordination.papers.bodies import Prose
+from coordination.papers.course import Course
 from coordination.papers.references import Role
 
 KINDS = {}
@@ -23,8 +24,11 @@ class PaperKind:
     `outline` the headings of a new one.
     `form` is the class of its draft's form; `editor`, `sheet` and `beside` are templates: the fields of its
     body, its text, facts in the margin; `context(sheet)` is what they need besides.
-    `tracks` (`started`, `decided`) hears of flows beside the main one. `print_template` and
-    `print_data(version, base)` make its PDF.
+    `whole` is the template of the sheet with head and foot, `below` stands under the page, `acts` in place of
+    the button that sends it to review, `styles` are further style sheets.
+    `course` is how it goes from draft into force; `tracks` (`started`, `decided`) hears of flows beside the main one.
+    `shows_flow`: its flow stands beside it as of any matter. `seen_by` says who sees its drafts, where more do.
+    `print_template` and `print_data(version, base)` make its PDF. `is_revocable`: who may set it may revoke it.
     """
 
     name: str
@@ -44,10 +48,18 @@ class PaperKind:
     bearable: tuple = ()
     roles: tuple = (Role.BASIS, Role.RELATED, Role.IMPLEMENTS, Role.REPLACES)
     context: Callable | None = None
+    whole: str = "coordination/papers/_sheet.html"
+    below: str = ""
+    acts: str = ""
+    styles: tuple = ()
+    course: Course = field(default_factory=Course)
     tracks: object = None
     print_template: str = ""
     print_data: Callable | None = None
     is_begun: bool = True
+    shows_flow: bool = True
+    seen_by: str = ""
+    is_revocable: bool = True
     outline: tuple = ()
     order: int = 50
 

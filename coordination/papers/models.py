@@ -96,8 +96,14 @@ class Paper(Drafting, Submitting, Enacting, ReadByPeople, LookedAtAgain, Matter)
         """The flow in which the draft is reviewed now, or None; one query."""
         return Flow.objects.running().filter(matter=self.pk, track=MAIN).first()
 
+    @cached_property
+    def kept(self):
+        """What the rooms above have read of it, until a verb changes it."""
+        return {}
+
     def forget(self):
         """Read the versions anew after a verb changed them."""
+        self.__dict__.pop("kept", None)
         self.__dict__.pop("all_versions", None)
         self.__dict__.pop("review", None)
 

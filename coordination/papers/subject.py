@@ -56,6 +56,13 @@ def _startable(person, matter):
     return paper.draft is not None and paper.allows("submit") and paper.submittable_by(person)
 
 
+def _startable_on(person, matter, track):
+    paper = paper_of(matter)
+    if paper.draft is None or not paper.allows("submit"):
+        return False
+    return paper.of_kind.course.starts(paper, person, track)
+
+
 def _facts(matter):
     paper = paper_of(matter)
     return {"kind": paper.paper_kind, "division": paper.division_id, "value": None}
@@ -97,6 +104,7 @@ PAPER = Subject(
     digest_of=_digest_of,
     places=_places,
     startable_by=_startable,
+    startable_on=_startable_on,
     facts=_facts,
     started=_started,
     decided=_decided,

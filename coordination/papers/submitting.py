@@ -4,15 +4,11 @@ The flow runs over the exact draft (`approvals.subjects`); whoever changes the d
 signature puts the version into force, with a number from the register, in one transaction.
 """
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow, NotYours
-from coordination.approvals.states import Role
 from coordination.papers.kinds import kind_of
-from coordination.registers.finding import register_for
-from coordination.registers.taking import take
 
 # The track of the flow that decides on a paper; kinds may have others beside it.
 MAIN = ""
@@ -37,40 +33,7 @@ class Submitting:
         if self.draft is None:
             raise NotNow(_("There is no draft of %(number)s any more.") % {"number": self.number})
         self.check_ready(self.draft, "stages")
-        self._check_signers(flow, now)
-        if kind_of(self).is_numbered and not self.official_number:
-            self._register()
-
-    def _check_signers(self, flow, now):
-        """Somebody who may set this paper signs in the last stage that signs."""
-        signing = [stage for stage in flow.line if stage.role == Role.SIGN]
-        if not signing:
-            raise ValidationError(
-                {"stages": _("Add a stage in which it is signed: with that it comes into force.")}
-            )
-        if signing[-1] is not flow.line[-1]:
-            raise ValidationError({"stages": _("The last stage is the one in which it is signed.")})
-        if not any(self.settable_by(seat.holder) for seat in signing[-1].places):
-            raise ValidationError(
-                {
-                    "stages": _("%(division)s: somebody who leads there, or above, signs last.")
-                    % {"division": self.division.name}
-                }
-            )
-
-    def _register(self):
-        """The register that numbers this paper; ValidationError where there is none."""
-        found = register_for(self.paper_kind, self.division)
-        if found is None:
-            raise ValidationError(
-                {
-                    "stages": _(
-                        "No register numbers %(kind)s for %(division)s yet. Ask an administrator to open one."
-                    )
-                    % {"kind": self.get_paper_kind_display(), "division": self.division.name}
-                }
-            )
-        return found
+        kind_of(self).course.check(self, flow, now=now)
 
     @transaction.atomic
     def complete(self, *, by, now, act, in_force_on):
@@ -81,8 +44,8 @@ class Submitting:
         """
         self.hold()
         self.guard_state("complete")
-        draft, kind = self.draft, kind_of(self)
-        shown = {}
-        if kind.is_numbered and not self.official_number:
-            shown["official_number"] = take(self._register(), matter=self, by=by, now=now).text
+        draft, shown = self.draft, {}
+        if not self.official_number:
+            number = kind_of(self).course.numbers(self, by=by, now=now)
+            shown = {"official_number": number} if number else {}
         return self._set(draft, by=by, now=now, in_force_on=in_force_on, act=act, **shown)

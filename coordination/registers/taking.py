@@ -12,13 +12,14 @@ from people.journal.models import record
 
 
 @transaction.atomic
-def take(register, *, matter, by, now, label="", classification="", reserved=None):
+def take(register, *, matter, by, now, label="", classification="", reserved=None, division=None):
     """Give the next number of a register to a matter, dated today by the office's clock; returns the used Number.
 
     Call it inside your own transaction, as late in it as you can: the counter's row is held until the end, and
     a rollback leaves no gap. Whether `by` may number this paper is the caller's to ask; the register must be
     active. `label` says what it is for (never the title of the matter), `classification` stands in for the
-    register's own. `reserved`: a reserved Number of this register to use instead of the next.
+    register's own. `reserved`: a reserved Number of this register to use instead of the next. `division`: whose
+    code the pattern writes, where that is not the matter's.
 
     Raises NotNow (409) with a line for people.
     """
@@ -29,7 +30,7 @@ def take(register, *, matter, by, now, label="", classification="", reserved=Non
         number = given(
             register,
             on,
-            division=matter.division,
+            division=division or matter.division,
             classification=classification,
             state=State.USED,
             matter_id=matter.pk,
@@ -46,15 +47,17 @@ def take(register, *, matter, by, now, label="", classification="", reserved=Non
 
 @transaction.atomic
 def take_all(wanted, *, by, now):
-    """Take a number from each of several registers for one paper: `[(register, matter, label)]`.
+    """Take a number from each of several registers for one paper: `[(register, matter, label)]`, or with
+    the division whose code is written as a fourth.
 
     Returns the Numbers in the order asked for. The counters are held in the order of their registers' keys, so
     that two papers that need the same registers wait for each other and never lock each other out. All or none.
     """
     taken = {}
     for place in sorted(range(len(wanted)), key=lambda place: (wanted[place][0].pk, place)):
-        register, matter, label = wanted[place]
-        taken[place] = take(register, matter=matter, label=label, by=by, now=now)
+        register, matter, label, *rest = wanted[place]
+        facts = {"division": rest[0]} if rest else {}
+        taken[place] = take(register, matter=matter, label=label, by=by, now=now, **facts)
     return [taken[place] for place in range(len(wanted))]
 
 

@@ -1,6 +1,6 @@
 """Every address of the API, what stands behind it, and its methods; `test_strangers` asks them all."""
 
-from tests.api import flows, letters, meetings, minutes, registers
+from tests.api import decrees, flows, letters, meetings, minutes, registers
 
 OFFICE, OBJECT = "office", "object"
 ROUTES = {
@@ -76,6 +76,7 @@ ROUTES = {
     **meetings.ROUTES,
     **minutes.ROUTES,
     **registers.ROUTES,
+    **decrees.ROUTES,
     "api_steps": (OBJECT, "get post"),
     "api_step": (OBJECT, "patch"),
     "api_participants": (OBJECT, "get post"),

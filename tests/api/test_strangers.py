@@ -20,7 +20,7 @@ from people.accounts.models import AccessToken, Scope
 from people.inbox.models import Notice
 from people.inbox.targets import Target
 from people.units.models import Absence
-from tests.api import diaries, flows, groups, letters, meetings, minutes, registers
+from tests.api import decrees, diaries, flows, groups, letters, meetings, minutes, registers
 from tests.api.addresses import OBJECT, OFFICE, ROUTES
 from tests.api.world import world
 
@@ -61,6 +61,7 @@ BODIES = {
     **meetings.BODIES,
     **minutes.BODIES,
     **registers.BODIES,
+    **decrees.BODIES,
     "api_handover_marks": {"matters": [1], "way": "stays"},
     "api_handover_handing": {"digest": "0"},
     "api_handover_taking": {"digest": "0"},
@@ -131,6 +132,7 @@ def address(busy, handed, who, token, now):
     keys |= minutes.keys(who, now)
     keys |= groups.keys(who, now)
     keys |= registers.keys(who, now)
+    keys |= decrees.keys(who, now)
     keys["api_workload_branch"] = keys["api_position"]
     keys["api_workload_person"] = [who.subordinate.pk]
     keys["api_notice_reading"] = keys["api_notice"]

@@ -24,7 +24,7 @@ from people.inbox.models import Notice, Preference, Reach
 from people.inbox.targets import Target
 from people.journal.models import Entry
 from people.units.models import Absence
-from tests.api import diaries, flows, minutes, registers
+from tests.api import decrees, diaries, flows, minutes, registers
 
 COUNTED = (
     *(Entry, Letter, Disposition, Report, Attachment, Preference, Occurrence, Own, Reach),
@@ -53,4 +53,5 @@ def world():
     rows += diaries.state()
     rows += minutes.state()
     rows += registers.state()
+    rows += decrees.state()
     return [*map(list, rows), counts]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, get_resolver
 
 from tests.house.approvals import APPROVALS
+from tests.house.decrees import DECREES
 from tests.house.gatherings import GATHERINGS
 from tests.house.letters import LETTERS
 from tests.house.meetings import MEETINGS
@@ -123,6 +124,7 @@ ROUTES = {
     "series_resumption": OBJECT,
     "series_skips": OBJECT,
     **APPROVALS,
+    **DECREES,
     **LETTERS,
     **MEETINGS,
     **GATHERINGS,

@@ -19,6 +19,7 @@ from people.diary.feeds import open_feed
 from tests.api.addresses import ROUTES as API_ROUTES
 from tests.coordination.conftest import BACKEND
 from tests.house.addresses import OFFICE, ROUTES
+from tests.house.decrees import together
 from tests.house.gatherings import gathered
 from tests.house.meetings import secret
 from tests.house.minutes import being_held
@@ -44,10 +45,10 @@ START = (
 
 @pytest.fixture
 def hidden(who, now, settings, tmp_path):
-    """A confidential meeting that is called, a series of it, one that is held now, a group, a briefing, and
-    numbers of a register."""
+    """A confidential meeting that is called, a series of it, one that is held now, a group, a briefing,
+    numbers of a register, and a joint decree in dispute."""
     settings.MEDIA_ROOT = tmp_path
-    for make in (secret, being_held, gathered, numbered):
+    for make in (secret, being_held, gathered, numbered, together):
         make(who, now)
     return who
 

@@ -33,6 +33,7 @@ from people.journal.models import Entry
 from people.units.models import Absence
 from tests.house.addresses import EMBEDDED_ONLY, OBJECT, OFFICE, POSTED, ROUTES, SERIES, named
 from tests.house.approvals import asked
+from tests.house.decrees import together
 from tests.house.gatherings import gathered
 from tests.house.letters import handed_down
 from tests.house.meetings import secret
@@ -109,6 +110,7 @@ def hidden(who, now, settings, tmp_path):
         **series,
         **gathered(who, now),
         **numbered(who, now),
+        **together(who, now),
         "task": task,
         "absence": away.pk,
         "absence_ending": away.pk,

@@ -9,6 +9,7 @@ from django.db import transaction
 from collab.demo import (
     briefings,
     changes,
+    decrees,
     deeds,
     diaries,
     flows,
@@ -75,6 +76,7 @@ class Command(BaseCommand):
             diaries.keep_them(people, now=now, on=clock.today())
             flows.play(people, now=now)
             procedures.write_procedure(people, now=now)
+            decrees.set_together(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:

@@ -11,7 +11,7 @@ from coordination.approvals.flows.resolving import missing, resolve
 from coordination.approvals.flows.telling import tell
 from coordination.approvals.models import Flow, FlowStage
 from coordination.approvals.states import FlowState
-from coordination.approvals.subjects import subject_of
+from coordination.approvals.subjects import startable, subject_of
 from coordination.matters.models import Matter
 from people.employees.models import Employee
 from people.journal.models import record
@@ -20,16 +20,15 @@ from people.relations.acting import mandates_of
 AGAIN = frozenset({FlowState.RETURNED, FlowState.OVERTAKEN, FlowState.STOPPED})
 
 
-def mandate_to_start(person, matter):
+def mandate_to_start(person, matter, track=""):
     """`(may they start a flow here?, the mandate by which they do it for another or None)`."""
-    startable = subject_of(matter).startable_by
-    if startable(person, matter):
+    if startable(person, matter, track):
         return True, None
     acted_for = mandates_of(person, today(person))
     covered = [one for one in acted_for.values() if one.covers(matter)]
     people = Employee.objects.active().in_bulk([one.principal_id for one in covered])
     for one in covered:
-        if one.principal_id in people and startable(people[one.principal_id], matter):
+        if one.principal_id in people and startable(people[one.principal_id], matter, track):
             return True, one
     return False, None
 
@@ -43,7 +42,7 @@ def start(matter, *, by, now, template=None, stages=None, again=None, track="", 
     they act) is to whom it is returned and whose leaders it asks. Raises NotYours, NotNow, ValidationError keyed by
     `stages`.
     """
-    may, acting = mandate_to_start(by, matter)
+    may, acting = mandate_to_start(by, matter, again.track if again else track)
     if not may:
         raise NotYours(_("A flow is started by who is responsible for the text."))
     list(Matter.objects.select_for_update().filter(pk=matter.pk).values("pk"))
@@ -175,7 +174,7 @@ def _begun_again(old, matter, *, by, now):
 @transaction.atomic
 def stop(flow, *, by, now, reason):
     """A running flow is called off by who may start one, with a reason; what was decided stays."""
-    may, acting = mandate_to_start(by, flow.matter)
+    may, acting = mandate_to_start(by, flow.matter, flow.track)
     if not (may or by.pk in (flow.author_id, flow.started_by_id)):
         raise NotYours(_("A flow is stopped by who is responsible for the text."))
     flow = moving.held(flow)

@@ -27,7 +27,8 @@ def new(request, pk):
     matter = Matter.objects.seen(person, pk)
     if matter is None:
         raise Http404
-    if not mandate_to_start(person, matter)[0]:
+    track = request.GET.get("track", "")[:40]
+    if not mandate_to_start(person, matter, track)[0]:
         raise NotYours(_("A flow is started by who is responsible for the text."))
     data = request.POST if request.method == "POST" else None
     if data and "template" in data:
@@ -63,7 +64,8 @@ def _by_template(request, matter, chosen):
 def _started(request, matter, **how):
     """Start it; the faults that keep it from starting."""
     try:
-        request.started = start(matter, by=request.person, now=now(), **how)
+        track = request.GET.get("track", "")[:40]
+        request.started = start(matter, by=request.person, now=now(), track=track, **how)
     except ValidationError as fault:
         return fault.messages
     messages.success(request, _("Flow started"))

@@ -51,7 +51,9 @@ class Sheet:
     @cached_property
     def sees_draft(self):
         """Who may set it, who writes it, and who has a place in its flow."""
-        return self.may_set or self.paper.is_written_by(self.person) or self._is_asked
+        if self.may_set or self.paper.is_written_by(self.person):
+            return True
+        return self.kind.course.sees_draft(self.paper, self.person) or self._is_asked
 
     @property
     def _is_asked(self):

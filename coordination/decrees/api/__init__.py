@@ -1,0 +1,1 @@
+"""Joint papers through the API."""
