@@ -212,13 +212,13 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", "Asia/Jakarta")
 FORMAT_MODULE_PATH = ["collab.formats"]
 # Numbers of ratified minutes: {seq} counts per division and year; {division} is its code, or the office's.
 MINUTES_NUMBER = env.str("MINUTES_NUMBER", "{seq:03}/NOT/{division}/{month_roman}/{year}")
 MINUTES_OFFICE = env.str("MINUTES_OFFICE", "UMUM")
+PROCEDURE_DAY_HOURS = env.int("PROCEDURE_DAY_HOURS", 8)  # of a working day, in the times of an SOP
 
 # --- flows and signatures -----------------------------------------------------------------
 FLOW_GRACE_MINUTES = env.int("FLOW_GRACE_MINUTES", 10)  # for how long a decision may be taken back

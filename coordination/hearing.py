@@ -34,6 +34,7 @@ from coordination.papers.seeing import who_reads
 from coordination.papers.subject import PAPER
 from coordination.policies import bearing
 from coordination.policies.kinds import POLICY, WORK_RULE
+from coordination.procedures.kinds import PROCEDURE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
 from coordination.registers import importing
@@ -64,9 +65,15 @@ def handing_down():
     holding.on_end(reacting.heard)
 
 
+def _beside_task(page):
+    there = hanging.hangs(page.task, "flows")
+    return flows.panel(page.task, page.person, page.now, has_flows=there)
+
+
 def _show_flows():
     """Flows beside the texts of the kinds that have no way of their own to start them."""
-    panels.register(lambda page: flows.panel(page.task, page.person, page.now))
+    hanging.register("flows", flows.OF_TASK)
+    panels.register(_beside_task)
     letters.register(flows.panel)
     meeting_panels.register(lambda page: flows.panel(page.meeting, page.person, page.now))
 
@@ -221,7 +228,7 @@ def _register_numbered():
 
 def _register_papers():
     sees_besides(who_reads)
-    for kind in (POLICY, WORK_RULE):
+    for kind in (POLICY, PROCEDURE, WORK_RULE):
         papers.register(kind)
         importing.makes(kind.name, make)
     subjects.register(PAPER)

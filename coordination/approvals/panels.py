@@ -5,17 +5,22 @@ from coordination.approvals.showing import View
 from coordination.approvals.subjects import subject_of
 from coordination.matters.panels import Panel
 
+# Has it any? As `tasks.hanging` asks it of a task.
+OF_TASK = """EXISTS (
+    SELECT 1 FROM coordination_flow WHERE matter_id = coordination_task.matter_ptr_id
+)"""
 TEMPLATE = "coordination/approvals/_panel.html"
 
 
-def panel(matter, person, now, *, place="aside", starts=True, track=None):
+def panel(matter, person, now, *, place="aside", starts=True, has_flows=True, track=None):
     """The Panel of a matter's present flows, one for each track (or of one `track`); None where there is none and
     the reader starts none.
 
-    The caller has found the matter through visibility; who may see it besides is shown no flow. One query
-    where there is none, eight at most.
+    The caller has found the matter through visibility; who may see it besides is shown no flow. `has_flows` is
+    false where the caller knows that there is none: nothing is asked then. One query where there is none, else eight.
     """
-    flows = [one for one in _present(matter) if track is None or one.track == track]
+    flows = _present(matter) if has_flows else []
+    flows = [one for one in flows if track is None or one.track == track]
     if flows and not Flow.objects.visible_to(person).filter(pk=flows[0].pk).exists():
         return None
     may_start = starts and subject_of(matter).startable_by(person, matter)

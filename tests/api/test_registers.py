@@ -10,6 +10,7 @@ from people.units.models import Division
 
 @pytest.fixture
 def register(who, now):
+    Register.objects.all().delete()  # those that an office begins with
     place = Division.objects.get(code="EKS")
     whole = {"kind": "procedure", "name": "SOP", "pattern": "{seq:03}/SOP/{year}"}
     return keep_register(Register(division=place, **whole), by=None, now=now)

@@ -66,6 +66,7 @@ PAGES = {
     "new joint decree": (STAFF, "/papers/new/joint_decree/"),
     "new joint circular": (STAFF, "/papers/new/joint_circular/"),
     "entering an existing joint paper": (STAFF, "/papers/existing/"),
+    "new SOP": (STAFF, "/papers/new/procedure/"),
     "revoking": (STAFF, "/papers/2/revocation/"),
     "groups": (STAFF, "/groups/?view=all"),
     "new group": (STAFF, "/groups/new/"),

@@ -20,6 +20,7 @@ from collab.demo import (
     meetings,
     minutes,
     office,
+    procedures,
     registers,
     rhythms,
     rules,
@@ -74,6 +75,7 @@ class Command(BaseCommand):
             briefings.brief(people, now=now)
             diaries.keep_them(people, now=now, on=clock.today())
             flows.play(people, now=now)
+            procedures.write_procedure(people, now=now)
             decrees.set_together(people, now=now)
             if options["people"]:
                 large.build(options["people"], options["tasks"], password=password, now=now)

@@ -16,8 +16,8 @@ from coordination.decrees.api.shapes import (
     ContactInput,
     CounterInput,
     ExistingInput,
+    JointParticipantShape,
     ObligationShape,
-    ParticipantShape,
     SigningShape,
     WordsInput,
 )
@@ -68,11 +68,13 @@ class JointDoor(PaperDoor):
         return Response([ClauseShape.of(row) for row in table(paper).rows])
 
     def line(self, pk):
-        return Response([ParticipantShape.of(one) for one in line_of(self.joint(pk))])
+        return Response([JointParticipantShape.of(one) for one in line_of(self.joint(pk))])
 
 
 class Participants(JointDoor):
-    @extend_schema(tags=TAGS, summary="Who sets it together", responses=ParticipantShape(many=True))
+    @extend_schema(
+        tags=TAGS, summary="Who sets it together", responses=JointParticipantShape(many=True)
+    )
     def get(self, request, pk):
         paper = self.joint(pk)
         if paper.latest is None:
@@ -84,7 +86,7 @@ class Participants(JointDoor):
         summary="Set who takes part",
         description="All of them in their order, the convener among them; what is left out is proposed.",
         request=ArrangeInput,
-        responses=ParticipantShape(many=True),
+        responses=JointParticipantShape(many=True),
     )
     def put(self, request, pk):
         paper = self.drafted(pk)
@@ -114,7 +116,7 @@ class Contact(JointDoor):
         tags=TAGS,
         summary="Name who speaks for a participant",
         request=ContactInput,
-        responses=ParticipantShape(many=True),
+        responses=JointParticipantShape(many=True),
     )
     def put(self, request, pk, one):
         paper = self.drafted(pk)

@@ -8,7 +8,7 @@ from people.employees.api import PersonShape
 from people.units.api import DivisionBrief
 
 
-class ParticipantShape(Shape):
+class JointParticipantShape(Shape):
     """Who sets it with others; `division` is null for an agency outside, `number` empty before it has one."""
 
     id = Id()
@@ -34,7 +34,7 @@ class ParticipantShape(Shape):
         }
 
 
-class SeatInput(Input):
+class JointSeatInput(Input):
     division = Id()
     office = serializers.CharField(max_length=200, allow_blank=True, default="")
     signer = Id(required=False, allow_null=True, default=None)
@@ -42,7 +42,7 @@ class SeatInput(Input):
 
 
 class ArrangeInput(Input):
-    participants = SeatInput(many=True)
+    participants = JointSeatInput(many=True)
 
 
 class ContactInput(Input):

@@ -1,0 +1,105 @@
+"""The drawing as SVG, one picture a cell: its middle is the cell's, and its lines reach the borders in per cent.
+
+What people wrote (labels) is escaped here; everything else is numbers of ours. A line that ends at a shape's upper
+outline is drawn on to the middle: the shape is filled and lies over it.
+"""
+
+from html import escape
+
+from django.utils.safestring import SafeString
+
+from coordination.procedures.body import DECISION, PROCESS
+from coordination.procedures.drawing.laying import LEAST_WIDTH, LEFT, MIDDLE, RIGHT, TOP
+from coordination.procedures.drawing.shapes import HEIGHTS, WIDTHS
+
+X = {LEFT: "-50%", RIGHT: "50%"}
+LEAST_ROOM, STEP, MOST_STEPS = 48, 6, 12
+ARROWS = {"down": "l-4 -8h8z", "left": "l8 -4v8z", "right": "l-8 -4v8z"}
+WRAP = 12
+
+
+def _shape(kind):
+    w, h = WIDTHS[kind], HEIGHTS[kind]
+    if kind == DECISION:
+        return f'<path class="flow__shape" d="M0 {-h}L{w} 0L0 {h}L{-w} 0z"/>'
+    box = f'x="{-w}" y="{-h}" width="{2 * w}" height="{2 * h}"'
+    if kind == PROCESS:
+        return f'<rect class="flow__shape" {box}/>'
+    return f'<rect class="flow__shape flow__shape--end" {box} rx="{h}"/>'
+
+
+SHAPES = {kind: _shape(kind) for kind in WIDTHS}
+
+
+def lanes(drawing, told):
+    """For each row, its lane cells as HTML, empty ones too; `told` says each row's drawing in words."""
+    grown = [_grown(width - LEAST_WIDTH) for width in drawing.widths]
+    kinds = [f' flow__lane--{more}"' if more else '"' for more in grown]
+    empty = [f'<td class="flow__lane{kind}></td>' for kind in kinds]
+    rows = [list(empty) for _lane in drawing.lanes]
+    own = {(row, lane) for row, lane in enumerate(drawing.lanes) if lane is not None}
+    for row, lane in own | set(drawing.lines):
+        words = f'<span class="vh">{escape(told[row])}</span>' if (row, lane) in own else ""
+        picture = _picture(drawing, (row, lane))
+        rows[row][lane] = f'<td class="flow__lane{kinds[lane]}>{words}{picture}</td>'
+    # Numbers and names of ours, and what people wrote, which was escaped where it went in.
+    return [SafeString("".join(row)) for row in rows]
+
+
+def heights(drawing):
+    """For each row, by how many steps it is higher than a plain one."""
+    return [_grown(room - LEAST_ROOM) for room in drawing.rooms]
+
+
+def _grown(more):
+    return max(0, min(MOST_STEPS, -(-more // STEP)))
+
+
+def _picture(drawing, cell):
+    middle, top = [], []
+    for x1, a1, y1, x2, a2, y2, way in drawing.lines.get(cell, ()):
+        dashed = ' class="flow__back"' if drawing.ways[way].arrow.goes_back else ""
+        x = f'x1="{X.get(x1) or _short(x1)}" x2="{X.get(x2) or _short(x2)}"'
+        if a1 == TOP and (y1 or a2 == TOP):
+            below = y2 if a2 == TOP else "50%" if a2 == MIDDLE else "100%"
+            top.append(f'<line{dashed} {x} y1="{y1}" y2="{below}"/>')
+        else:
+            upper = "-50%" if a1 == TOP else _short(y1)
+            lower = _short(y2) if a2 == MIDDLE else "50%"
+            middle.append(f'<line{dashed} {x} y1="{upper}" y2="{lower}"/>')
+    if top:
+        middle.append(f'<svg y="-50%">{"".join(top)}</svg>')
+    row, lane = cell
+    if drawing.lanes[row] == lane:
+        middle.append(SHAPES[drawing.shapes[row]])
+        middle += [
+            f'<path class="flow__arrow" d="M{_short(head.x)} {_short(head.y)}{ARROWS[head.to]}"/>'
+            for head in drawing.heads.get(cell, ())
+        ]
+        middle += [_words(label) for label in drawing.labels.get(cell, ())]
+    return f'<svg class="flow__svg" aria-hidden="true">{"".join(middle)}</svg>'
+
+
+def _words(label):
+    x, end = _short(label.x), ' text-anchor="end"' if label.anchor == "end" else ""
+    lines = wrapped(label.words)
+    rows = "".join(
+        f'<tspan x="{x}" dy="{1.1 if n else 0}em">{escape(line)}</tspan>'
+        for n, line in enumerate(lines)
+    )
+    return f'<text x="{x}" y="{_short(label.y)}"{end}>{rows if len(lines) > 1 else escape(lines[0])}</text>'
+
+
+def wrapped(words):
+    """A label in lines of about WRAP letters, since a lane is narrow."""
+    lines = [""]
+    for word in words.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= WRAP:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _short(number):
+    return f"{number:g}"
