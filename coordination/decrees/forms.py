@@ -69,7 +69,7 @@ class JointForm(DraftForm):
         help_text=_("Such as REPUBLIK INDONESIA, or the name of the company."),
     )
     with_grace = forms.BooleanField(
-        label=_("“Dengan Rahmat Tuhan Yang Maha Esa” stands above (state bodies)"), required=False
+        label=_("The invocation of grace stands above (state bodies)"), required=False
     )
     signing = forms.ChoiceField(
         label=_("Signed"),
