@@ -22,7 +22,7 @@ MOST = {"considering": 60, "noting": 60, "dictums": 99, "annexes": 30, "obligati
 LONGEST = {"text": 20_000, "title": 200, "place": 100, "beneath": 200, "addressee": 300}
 WORDS = ("place", "beneath")
 # What only the portal writes of papers that were set before it.
-KEPT = ("is_existing", "dated_on", "dated_in")
+KEPT = ("dated_on", "dated_in")
 
 
 def blank():

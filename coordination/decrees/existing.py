@@ -16,8 +16,8 @@ from collab.kit.refusals import NotYours
 from coordination.decrees.cleaning import blank
 from coordination.decrees.course import joined
 from coordination.decrees.models import Participant
-from coordination.files.actions import attach
 from coordination.papers.enacting import office_day
+from coordination.papers.entering import enter
 from coordination.papers.kinds import KINDS
 from coordination.papers.models import Paper
 from coordination.papers.references import Role
@@ -25,10 +25,9 @@ from coordination.papers.references import cleaned as cited
 from coordination.registers.actions import note_existing, register_for
 from coordination.registers.keeping import kept_by
 from coordination.registers.models import Register
-from people.journal.models import record
 from people.units.models import Division
 
-MOST = 30
+MOST, TITLE = 30, 200
 
 
 @dataclass(slots=True)
@@ -71,44 +70,33 @@ def enter_existing(
             % {"division": division.name}
         )
     _check(title, participants, dated_on, year, on)
-    paper = Paper(
-        kind="paper", paper_kind=kind, title=" ".join(title.split()), owner=by, holder=by,
-        is_confidential=True, division=division, opened_at=now,
-    )  # fmt: skip
-    paper.clean_fields(exclude=["matter_ptr", "owner", "holder", "division"])
-    paper.save()
-    known = {
-        one.pk: one.citation
-        for one in Paper.objects.visible_to(by).filter(pk__in={r["paper"] for r in references})
-    }
-    paper.versions.create(
-        number=1,
-        title=paper.title,
-        references=cited(list(references), citable=lambda ids: known),
-        body=blank()
-        | {
-            "place": place,
-            "is_existing": True,
-            "dated_on": dated_on and dated_on.isoformat(),
-            "dated_in": year,
-        },
-        author=by,
-        written_by=by,
-        written_at=now,
-    )
-    made = [_participant(paper, order, one) for order, one in enumerate(participants, 1)]
-    if upload is not None:
-        attach(paper, upload, by=by, now=now)
-    if notes and dated_on:
-        _note(paper, made, kept, dated_on=dated_on, by=by, now=now)
-    paper.official_number = joined([one.number for one in made if one.number])
-    paper.save(update_fields=["official_number"])
+    numbers = [" ".join(one.number.split()) for one in participants]
     begins = dated_on or (date(year, 1, 1) if year else on)
-    paper.set_as_it_was(by=by, now=now, in_force_on=min(begins, on))
+    told = {"place": place, "dated_on": dated_on and dated_on.isoformat(), "dated_in": year}
+    known = Paper.objects.visible_to(by).filter(pk__in=[one["paper"] for one in references])
+    known = {one.pk: one.citation for one in known}
+
+    def prepare(paper):
+        made = [_participant(paper, order, one) for order, one in enumerate(participants, 1)]
+        if notes and dated_on:
+            _note(paper, made, kept, dated_on=dated_on, by=by, now=now)
+
+    paper = enter(
+        kind=kind,
+        division=division,
+        title=title,
+        number=joined([one for one in numbers if one]),
+        dated_on=min(begins, on),
+        upload=upload,
+        prepare=prepare,
+        body=blank() | told,
+        references=cited(list(references), citable=lambda _ids: known),
+        by=by,
+        now=now,
+    )
     for link in paper.links.filter(role=Role.REPLACES).select_related("target"):
         if link.target.allows("replace"):
             link.target.replace(by=by, now=now, successor=paper)
-    record(by=by, verb="enter_existing", subject=paper, now=now)
     return paper
 
 
@@ -116,6 +104,8 @@ def _check(title, participants, dated_on, year, on):
     faults = {}
     if not title.strip():
         faults["title"] = _("Write what the paper is called.")
+    elif len(title) > TITLE:
+        faults["title"] = _("Write it in at most %(most)d characters.") % {"most": TITLE}
     if dated_on and dated_on > on:
         faults["dated_on"] = _("A paper that exists is not dated in the future.")
     if year and year > on.year:

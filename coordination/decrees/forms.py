@@ -195,8 +195,8 @@ class CircularForm(JointForm):
         people = Employee.objects.filter(pk__in=audience.get("people", []))
         self.initial.setdefault("people", "\n".join(people.values_list("number", flat=True)))
 
-    def __init__(self, data=None, *, version=None, **facts):
-        super().__init__(data, version=version, **facts)
+    def __init__(self, data=None, *, kind, person, version=None, **facts):
+        super().__init__(data, kind=kind, person=person, version=version, **facts)
         if data is None and version is not None:
             self.take_audience(getattr(version, "audience", {}) or {})
 

@@ -27,7 +27,6 @@ TOLD = {
     "take_over_clause": _("took other words over"),
     "answer_clause": _("answered why a wording stays"),
     "oblige": _("made an obligation work"),
-    "enter_existing": _("entered the paper as it was set"),
 }
 
 

@@ -30,7 +30,7 @@ def joint(version, base):
     return {
         "body": body,
         "heading": [title, offices([one.office for one in line]), body["beneath"]],
-        "numbers": _numbers(paper, body, line),
+        "numbers": _numbers(version, body, line),
         "about": version.title,
         "emblems": _emblems(line),
         "grace": "Dengan Rahmat Tuhan Yang Maha Esa" if body["with_grace"] else "",
@@ -92,15 +92,16 @@ def distribution(version):
     return [*divisions.values_list("name", flat=True), *(one.full_name for one in people)]
 
 
-def _numbers(paper, body, line):
-    if body["numbering"] == Numbering.SHARED and not body.get("is_existing"):
+def _numbers(version, body, line):
+    paper = version.paper
+    if body["numbering"] == Numbering.SHARED and not version.is_entered:
         return [paper.official_number or BLANK]
     return [one.number or BLANK for one in line]
 
 
 def _dated(version, body):
     """The one joint date; room for it before it is set, or where it is not known."""
-    if body.get("is_existing"):
+    if version.is_entered:
         told = body.get("dated_on")
         return date_format(date.fromisoformat(told), "DATE_FORMAT") if told else BLANK
     return date_format(office_day(version.set_at), "DATE_FORMAT") if version.is_set else BLANK

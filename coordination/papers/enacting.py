@@ -79,13 +79,6 @@ class Enacting:
                 }
             )
 
-    def set_as_it_was(self, *, by, now, in_force_on):
-        """Put the first draft into force as what was set before the portal: by the verb that enters it, which
-        has asked whether `by` may."""
-        self.hold()
-        self.guard_state("complete")
-        return self._set(self.draft, by=by, now=now, in_force_on=in_force_on)
-
     def _set(self, draft, *, by, now, in_force_on, act=None, **shown):
         """Freeze the draft as the version in force; `act`: the signature in a flow by which `by` set it."""
         draft.set_by, draft.set_at, draft.in_force_on = by, now, in_force_on

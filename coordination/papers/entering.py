@@ -16,10 +16,13 @@ from people.journal.models import record
 
 
 @transaction.atomic
-def enter(*, kind, division, title, number, dated_on, by, now, upload=None, **content):
+def enter(
+    *, kind, division, title, number, dated_on, by, now, upload=None, prepare=None, **content
+):
     """A paper of a kind that is in force already; returns it. Its number is the caller's to note.
 
-    Whoever keeps the register that numbers it enters it, so the caller has asked. Raises NotYours where no division
+    Whoever keeps the register that numbers it enters it, so the caller has asked. `prepare(paper)` is called before it
+    is set, for what its kind keeps besides. Raises NotYours where no division
     is named, ValidationError for what is wrong with title or file.
     """
     if division is None:
@@ -50,6 +53,8 @@ def enter(*, kind, division, title, number, dated_on, by, now, upload=None, **co
         **content,
     )
     paper.forget()
+    if prepare is not None:
+        prepare(paper)
     if upload is not None:
         add_annex(paper, upload, by=by, now=now, title=paper.title)
     version = paper.draft

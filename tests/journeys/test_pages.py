@@ -64,6 +64,9 @@ PAGES = {
     "new work rules": (STAFF, "/papers/new/work_rule/"),
     "new policy": (STAFF, "/papers/new/policy/"),
     "new SOP": (STAFF, "/papers/new/procedure/"),
+    "new joint decree": (STAFF, "/papers/new/joint_decree/"),
+    "new joint circular": (STAFF, "/papers/new/joint_circular/"),
+    "entering an existing joint paper": (STAFF, "/papers/existing/"),
     "revoking": (STAFF, "/papers/2/revocation/"),
     "groups": (STAFF, "/groups/?view=all"),
     "new group": (STAFF, "/groups/new/"),
@@ -116,6 +119,8 @@ BEHIND = {
     "leaving a group": ("/groups/?q=forum+dokumen", "leaving/"),
     "briefing": ("/briefings/", ""),
     "coverage of a briefing": ("/briefings/?view=given", "coverage/"),
+    "joint decree": ("/papers/?kind=joint_decree", ""),
+    "obligations of a joint decree": ("/papers/?kind=joint_decree", "obligations/"),
 }
 
 

@@ -55,7 +55,7 @@ class Joint:
 
     @property
     def is_existing(self):
-        return bool(self.body.get("is_existing"))
+        return self.version.is_entered
 
     @property
     def is_circular(self):

@@ -19,7 +19,7 @@ from coordination.duties.models import Duty
 from coordination.papers import actions
 from coordination.papers.enacting import office_day
 from coordination.papers.states import State
-from coordination.registers.models import Counter, Number
+from coordination.registers.models import Counter, Number, Register
 from people.units.models import Absence
 from tests.coordination.decrees.conftest import (
     AGENCY,
@@ -106,10 +106,8 @@ def test_every_participants_signer_signs(who, now, draft):
     assert "KEU" in str(fault.value) or "Keuangan" in str(fault.value)
 
 
-def test_without_a_register_nobody_is_asked_to_sign(who, now, draft, registers):
-    one = registers[FINANCE, "joint_decree"]
-    one.is_active = False
-    one.save()
+def test_without_a_register_nobody_is_asked_to_sign(who, now, draft):
+    Register.objects.update(is_active=False)
     with pytest.raises(ValidationError):
         to_sign(draft, who, now)
     assert not Flow.objects.filter(track="").exists()

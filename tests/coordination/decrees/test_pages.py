@@ -294,3 +294,34 @@ def test_a_position_that_is_vacant_leaves_its_place_open(who, enter, now, regist
     assert vacant is not None
     page = enter(who.staff).get(f"{paper.get_absolute_url()}versions/1/").content.decode()
     assert "Rizal Mahendra" in page
+
+
+def test_a_circular_is_written_with_its_parts_and_receivers(who, enter, now):
+    door, url = enter(who.staff), reverse("paper_begun", args=["joint_circular"])
+    page = door.get(url).content.decode()
+    for part in ("Latar Belakang", "Isi Edaran", "Penutup"):
+        assert part in page
+    sent = {
+        "division": division_of(who.leader).pk,
+        "title": "Jam muat",
+        "revision": 0,
+        "read_within": 5,
+        "signing": "order",
+        "numbering": "shared",
+        "annexes": 0,
+        "sections": 1,
+        "s0-heading": "Isi Edaran",
+        "s0-look": "body",
+        "s0-words": "Muat sampai pukul 20.00.",
+        "addressees": "Para kepala seksi\nPetugas pintu",
+        "divisions": [division("GUD").pk],
+        "people": who.stranger.number,
+    }
+    wrong = door.post(url, sent | {"people": "tidak-ada"})
+    assert wrong.status_code == 422
+    assert door.post(url, sent).status_code == 302
+    draft = Paper.objects.get().draft
+    assert draft.audience == {"divisions": [division("GUD").pk], "people": [who.stranger.pk]}
+    assert draft.body["addressees"] == ["Para kepala seksi", "Petugas pintu"]
+    page = door.get(reverse("paper_draft", args=[draft.paper_id])).content.decode()
+    assert who.stranger.number in page
