@@ -23,6 +23,7 @@ class ObligationAdmin(VeiledAdmin):
     """What joint papers put on participants, and which work it became."""
 
     matter_path = "paper"
+    search_fields = ["paper__owner__name", "paper__holder__name"]
     words = ("title",)
     word_fields = ("title",)
     list_display = ["paper", "label", "participant", "task"]

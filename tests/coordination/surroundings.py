@@ -5,6 +5,7 @@ from collab.kit.clock import today
 from coordination.approvals.actions import seal, sign, start
 from coordination.approvals.templates import FlowTemplate, TemplateSeat, TemplateStage
 from coordination.clarifications.actions import ask
+from coordination.decrees.models import Obligation
 from coordination.matters.models import Matter
 from coordination.meetings.held.approving import approve
 from coordination.meetings.held.ratifying import ratify
@@ -12,7 +13,12 @@ from coordination.meetings.inviting import Guest
 from coordination.meetings.models import Equipment
 from coordination.meetings.states import Verdict
 from coordination.papers.actions import begin
+from coordination.papers.letterheads import Letterhead
+from coordination.papers.models import PaperTemplate
 from coordination.recurring import actions as recurring
+from coordination.registers.models import Register
+from coordination.registers.taking import take
+from tests.coordination.decrees import conftest as joint
 from tests.coordination.meetings.holding import called, room
 from tests.coordination.minutes import held
 from tests.house import gatherings, meetings, minutes
@@ -41,6 +47,25 @@ def surround(task, who, now):
     )
     meet(who, now)
     decide(task, who, now)
+    set_down(who, now)
+
+
+def set_down(who, now):
+    """What papers stand on: a letterhead, a template, a number; a joint draft that puts something on somebody."""
+    paper = joint.drafted(who, now)
+    Letterhead.objects.create(division=paper.division)
+    PaperTemplate.objects.create(paper_kind="policy", name="Kebijakan pendek")
+    take(Register.objects.get(kind="policy"), matter=paper, by=who.leader, now=now)
+    Obligation.objects.create(
+        paper=paper,
+        version=1,
+        key="o1",
+        dictum="d1",
+        label="KESATU",
+        participant=paper.participants.first(),
+        title="Serahkan daftar",
+        due_on=today(who.leader),
+    )
 
 
 def decide(task, who, now):

@@ -12,6 +12,9 @@ from coordination.dispositions.models import Instruction
 from coordination.duties.models import Duty
 from coordination.files.actions import Proof, attach, prove
 from coordination.meetings.models import Equipment, Room
+from coordination.papers.letterheads import Letterhead
+from coordination.papers.models import PaperTemplate
+from coordination.registers.models import Register
 from coordination.reminders.actions import scan
 from coordination.reminders.models import Occurrence, Rule, Tick
 from coordination.tasks.models import Task
@@ -24,6 +27,7 @@ from tests.people.admin_forms import address, limited, refused, save
 
 DAY = timedelta(days=1)
 OURS = [model for model in admin.site._registry if model._meta.app_label == "coordination"]
+UNFILTERED = {"tick", "disposition", "letterhead", "participant", "obligation"}
 VIEWS = [f"view_{model._meta.model_name}" for model in OURS]
 
 
@@ -66,7 +70,7 @@ def test_lists_open_with_every_filter_order_and_date_they_offer(model, chief, ev
     url = address(model, "changelist")
     html = chief.get(url).content.decode()
     offered = set(re.findall(r'href="(\?[^"]+)"', html.replace("&amp;", "&")))
-    assert offered or model._meta.model_name in {"tick", "disposition"}
+    assert offered or model._meta.model_name in UNFILTERED
     orders = {f"?o={sign}{n}" for n in range(1, 9) for sign in ("", "-")}
     assert chief.get(address(model, "change", model.objects.first().pk)).status_code == 200
     for asked in {*offered, *orders, "?q=ratna", "?q=T-1", "?_facets=True", "?p=2"}:
@@ -90,6 +94,7 @@ def test_a_list_of_many_costs_as_many_queries_as_of_one(model, chief, filling):
 
 # --- nothing past the verbs
 SET_UP = {Rule, Instruction, Room, Equipment, FlowTemplate, TemplateStage}
+SET_UP |= {Letterhead, PaperTemplate, Register}
 
 
 @pytest.mark.parametrize("model", [one for one in OURS if one not in SET_UP], ids=named)
