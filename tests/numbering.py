@@ -11,6 +11,7 @@ import os
 import random
 import signal
 import sys
+import traceback
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def child(place, deeds, seed, diary):
     from people.employees.models import Employee
 
     chance = random.Random(f"{seed} {place}")
-    known = list(Register.objects.select_related("division").order_by("pk"))
+    known = list(Register.objects.filter(name__in=PATTERNS).select_related("division"))
     matter = Matter.objects.select_related("division").first()
     leader = Employee.objects.get(name=LEADER)
     for _turn in range(deeds):
@@ -109,6 +110,8 @@ def rush(children, deeds, seed):
             try:
                 child(place, deeds, seed, diary)
                 status = 0
+            except Exception:
+                traceback.print_exc()
             finally:
                 os._exit(status)
         pids.append(pid)

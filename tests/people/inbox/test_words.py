@@ -39,6 +39,7 @@ PARAMS = {
     "parting": "Ratna Dewi",
     "coming": "Dimas Prasetyo",
     "decree": "SK-1/2026",
+    "obligation": "KESATU: menyusun jadwal",
     "days": "14 Juli 2026",
 }
 # Of people and positions the sentence names these, of a statement to confirm the number alone.
@@ -49,6 +50,7 @@ SUBJECTS = {
     "handover.got": PARAMS["parting"],
     "handover.moved": PARAMS["parting"],
     "confirmation.asked": PARAMS["number"],
+    "decree.left": PARAMS["obligation"],
 }
 DUTIES = ("acknowledge", "decide", "accept", "answer", "confirm", "carry_out")
 VARIANTS = [
