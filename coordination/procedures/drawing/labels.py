@@ -4,6 +4,7 @@ Of the few places that there are, the best is taken. Places are judged in the sm
 for; in larger ones everything lies further apart.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from coordination.procedures.drawing.shapes import FOOT, LEFT, MIDDLE, RIGHT, TOP, WIDTHS, top
@@ -14,7 +15,7 @@ LETTER, HIGH, LOW, LINE = (
     3,
     13.2,
 )  # of a letter: width, above and below its line; of a line of words
-WRAP, NEAR, ASIDE, MOST = 12, 1.5, 14, 70
+WRAP, NEAR, ASIDE, BELOW, MOST, KEPT = 12, 1.5, 14, 6, 70, 256
 UPON, OUTSIDE, OVER_BORDER, LATER = 10, 6, 1, 0.1  # what a place costs
 
 
@@ -53,22 +54,28 @@ def wrapped(words):
     return lines
 
 
+@lru_cache(maxsize=KEPT)
+def _size(words):
+    """(width, how far its last line stands below its first): few answers are given again and again."""
+    lines = wrapped(words)
+    return LETTER * max(map(len, lines)), LINE * (len(lines) - 1)
+
+
 def box_of(label):
     """How much room a label takes in its cell, measured from the cell's middle."""
-    lines = wrapped(label.words)
-    width = LETTER * max(map(len, lines))
-    left = label.x if label.anchor == "start" else label.x - width
-    return Box(left, label.y - HIGH, left + width, label.y + LOW + LINE * (len(lines) - 1))
+    x, y, anchor, words = label
+    width, more = _size(words)
+    left = x if anchor == "start" else x - width
+    return Box(left, y - HIGH, left + width, y + LOW + more)
 
 
 def places(way, dy):
     """Labels at every place that an exit has, the usual one first; `dy` is where it leaves at a side."""
     words = way.arrow.label
-    more = LINE * (len(wrapped(words)) - 1)
     if way.leaves == "below":
-        return [Label(6, 30, "start", words), Label(-6, 30, "end", words)]
+        return [Label(BELOW, 30, "start", words), Label(-BELOW, 30, "end", words)]
     sign, anchor = (1, "start") if way.leaves == "right" else (-1, "end")
-    x = sign * ASIDE
+    x, more = sign * ASIDE, _size(words)[1]
     return [Label(x, dy - 11 - more, anchor, words), Label(x, dy + 17, anchor, words)]
 
 
@@ -77,10 +84,10 @@ def reaches(ways, lanes):
     found = {}
     for way in ways:
         if way.arrow.label:
-            usual = box_of(places(way, 0)[0])
-            sign = -1 if way.leaves == "left" else 1
-            side = lanes[way.arrow.source], sign
-            found[side] = max(found.get(side, 0), min(MOST, max(-usual.left, usual.right)))
+            beside = BELOW if way.leaves == "below" else ASIDE
+            side = lanes[way.arrow.source], -1 if way.leaves == "left" else 1
+            reach = min(MOST, beside + _size(way.arrow.label)[0])
+            found[side] = max(found.get(side, 0), reach)
     return found
 
 
@@ -144,7 +151,7 @@ def labelled(laid, widths, rooms):
     return found
 
 
-def height_for(labels):
-    """How far above or below the middle of their cell labels reach, and a little."""
+def height_for(labels, above):
+    """Half of the height that a row with labels needs; `above` is what lies at its upper border."""
     boxes = [box_of(one) for one in labels]
-    return max(max(-box.high, box.low) for box in boxes) + NEAR
+    return max(max(above - box.high, box.low) for box in boxes) + NEAR

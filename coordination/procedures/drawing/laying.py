@@ -112,7 +112,7 @@ class _Laying:
         rooms, widths = [one + ARROW + HIGHEST for one in above], self._widths()
         labels = labelled(self, widths, rooms)
         for (row, _lane), there in labels.items():
-            rooms[row] = max(rooms[row], above[row] + height_for(there))
+            rooms[row] = max(rooms[row], height_for(there, above[row]))
         found = (self.lines, self.heads, labels, rooms, widths, self.cuts)
         return Drawing(self.lanes, self.shapes, self.ways, *found)
 
