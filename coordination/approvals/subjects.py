@@ -22,9 +22,11 @@ EXCERPT = 400
 class Subject:
     """What a kind of matter says of one matter (the spine's row, or the child).
 
-    `places(matter)`: `[(key, label, text)]` at which remarks are made. `startable_by(person, matter)`: may they
-    start a flow, on the main track? `startable_on(person, matter, track)`: on another one. `facts(matter)`:
-    `{"kind", "division" (id), "value"}` for the conditions of templates.
+    `sees(person, matter)`: do they see it at all? `author(matter)`: who wrote the text, to whom a flow on the main
+    track returns it and whose leaders it asks; None: who starts it. `places(matter)`: `[(key, label, text)]` at
+    which remarks are made. `startable_by(person, matter)`: may they start a flow, on the main track?
+    `startable_on(person, matter, track)`: on another one. `facts(matter)`: `{"kind", "division" (id), "value"}`
+    for the conditions of templates.
     `started(flow, by=, now=)` may refuse a flow that is begun (not one that starts again); `decided` is called in the
     transaction in which a flow is complete, `returned` in that in which it goes back to the author.
     `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as it is
@@ -35,6 +37,8 @@ class Subject:
     kind: str
     revision: Callable
     digest: Callable
+    sees: Callable = None
+    author: Callable = None
     places: Callable = None
     startable_by: Callable = None
     startable_on: Callable = None
@@ -110,6 +114,8 @@ DEFAULT = Subject(
     kind="",
     revision=lambda matter: _digest(matter)[:12],
     digest=_digest,
+    sees=lambda person, matter: type(matter).objects.seen(person, matter.pk) is not None,
+    author=lambda matter: None,
     places=_places,
     startable_by=_startable,
     startable_on=lambda person, matter, track: subject_of(matter).startable_by(person, matter),

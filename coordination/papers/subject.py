@@ -34,6 +34,15 @@ def _digest(matter):
     return digest(text_of(paper_of(matter)))
 
 
+def _sees(person, matter):
+    return Paper.objects.visible_to(person).filter(pk=matter.pk).exists()
+
+
+def _author(matter):
+    author = text_of(paper_of(matter)).author
+    return author if author and author.is_active else None
+
+
 def _digest_of(matter, revision):
     """Of an earlier version, as it is stored now; None where it is gone."""
     paper = paper_of(matter)
@@ -101,6 +110,8 @@ PAPER = Subject(
     kind="paper",
     revision=_revision,
     digest=_digest,
+    sees=_sees,
+    author=_author,
     digest_of=_digest_of,
     places=_places,
     startable_by=_startable,

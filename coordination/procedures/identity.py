@@ -116,7 +116,7 @@ def printed(version, base):
     links = [Link(one["role"], one["text"]) for one in version.references]
     identity, table = Identity(version, links), Table(version.body)
     return {
-        "facts": identity.facts,
+        "facts": [(name, value or "—") for name, value in identity.facts],
         "approved": signers(version)[-1],
         "parts": [
             [heading, [getattr(one, "text", one) for one in items]]

@@ -187,7 +187,7 @@ def _page(request, form, kind, paper=None, *, status=200, stands=None):
 def discarding(request, paper):
     """Throw the draft away, after asking."""
     paper.guard("discard", request.person)
-    if request.method != "POST" or paper.draft is None:
+    if request.method != "POST":
         if paper.draft is None:
             return redirect(paper)
         return render(request, "coordination/papers/discarding.html", {"paper": paper})

@@ -9,13 +9,13 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from coordination.procedures.body import DECISION, PROCESS
-from coordination.procedures.drawing.laying import LEAST_WIDTH, LEFT, MIDDLE, RIGHT, TOP
-from coordination.procedures.drawing.shapes import HEIGHTS, WIDTHS
+from coordination.procedures.drawing.labels import wrapped
+from coordination.procedures.drawing.laying import LEAST_WIDTH
+from coordination.procedures.drawing.shapes import HEIGHTS, LEFT, MIDDLE, RIGHT, TOP, WIDTHS
 
 X = {LEFT: "-50%", RIGHT: "50%"}
 LEAST_ROOM, STEP, MOST_STEPS = 48, 6, 12
 ARROWS = {"down": "l-4 -8h8z", "left": "l8 -4v8z", "right": "l-8 -4v8z"}
-WRAP = 12
 
 
 def _shape(kind):
@@ -88,17 +88,6 @@ def _words(label):
         for n, line in enumerate(lines)
     )
     return f'<text x="{x}" y="{_short(label.y)}"{end}>{rows if len(lines) > 1 else escape(lines[0])}</text>'
-
-
-def wrapped(words):
-    """A label in lines of about WRAP letters, since a lane is narrow."""
-    lines = [""]
-    for word in words.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= WRAP:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
 
 
 def _short(number):

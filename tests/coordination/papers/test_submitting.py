@@ -113,6 +113,13 @@ def test_an_office_begins_with_a_flow_and_registers(who, now, register):
     assert asked == [("review", [who.subordinate]), ("sign", [who.leader])]
 
 
+def test_whoever_sends_it_the_authors_leader_is_asked(who, now, draft):
+    """Sent by the head of the division, it is still its author's text: to them it is returned."""
+    flow = start(draft, by=who.leader, now=now, template=fitting(draft)[0])
+    first = flow.line[0].places[0]
+    assert (flow.started_by, flow.author, first.holder) == (who.leader, who.staff, who.subordinate)
+
+
 def test_the_next_version_keeps_the_number(who, now, draft):
     paper = in_force(draft, who, now)
     number = paper.official_number
