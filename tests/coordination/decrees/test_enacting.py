@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.approvals.actions import start
 from coordination.approvals.models import Flow
@@ -17,7 +18,6 @@ from coordination.decrees.models import Obligation, Participant
 from coordination.decrees.signing import send_to_sign, stages
 from coordination.duties.models import Duty
 from coordination.papers import actions
-from coordination.papers.enacting import office_day
 from coordination.papers.states import State
 from coordination.registers.models import Counter, Number, Register
 from people.units.models import Absence
