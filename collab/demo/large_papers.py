@@ -23,11 +23,13 @@ def build(count, *, now):
     dice = random.Random(3)  # measured offices must be alike
     heads = list(
         Position.objects.filter(code__startswith="BSR-", is_head=True)
+        .exclude(appointments=None)
         .order_by("pk")
         .values_list("division", "appointments__employee")
     )
     people = list(
         Position.objects.filter(code__startswith="BSR-")
+        .exclude(appointments=None)
         .order_by("pk")
         .values_list("appointments__employee", flat=True)[: READERS * 20]
     )

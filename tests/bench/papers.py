@@ -14,6 +14,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from pypdf import PdfReader
 
 from collab.kit import pdf
@@ -65,7 +66,7 @@ def show_pdf(turns=9):
 def show_drawing(turns=15):
     """An SOP of 60 steps and 12 executors: its table with the drawing laid anew against the table without."""
     body = office(60, 12, 10)
-    cells = '<td class="flow__lane"></td>' * len(body["executors"])
+    cells = SafeString('<td class="flow__lane"></td>' * len(body["executors"]))
 
     def ours():
         table.draw.cache_clear() if hasattr(table.draw, "cache_clear") else None
@@ -106,7 +107,7 @@ def _line(name, clock, work, goal, queries):
 def _long():
     """A policy of a head of the office, long enough for forty pages."""
     head = Position.objects.filter(code="BSR-0").get()
-    sections = [{"heading": f"Bagian {n}", "body": "\n\n".join([WORDS] * 3)} for n in range(1, 40)]
+    sections = [{"heading": f"Bagian {n}", "body": "\n\n".join([WORDS] * 3)} for n in range(1, 61)]
     person = head.appointments.first().employee
     paper = begin(
         head.division,
