@@ -236,10 +236,12 @@ def _register_papers():
     panels.register(bearing.beside)
     panels.register_note(bearing.before)
     inbox.register(
-        Kind("paper.set", _("Work rules that I am to read"), Way.AT_ONCE, needs_you=True),
-        Kind("paper.revised", _("A new version of rules that I read"), Way.AT_ONCE, needs_you=True),
+        Kind("paper.set", _("A paper that I am to read"), Way.AT_ONCE, needs_you=True),
+        Kind(
+            "paper.revised", _("A new version of a paper that I read"), Way.AT_ONCE, needs_you=True
+        ),
         Kind("paper.nudge", _("I am asked again to read"), Way.AT_ONCE, needs_you=True),
-        Kind("paper.revoked", _("Rules that concern me are revoked")),
+        Kind("paper.revoked", _("A paper that concerns me is revoked")),
     )
 
 

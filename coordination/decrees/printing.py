@@ -3,17 +3,16 @@
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from collab.kit.clock import office_day
 from collab.kit.markdown_blocks import blocks
 from coordination.decrees.cleaning import blank
 from coordination.decrees.labels import dictum, letter, offices, roman
-from coordination.decrees.participants import holders, line_of, seats_of
+from coordination.decrees.participants import holders, line_of, own_titles, seats_of
 from coordination.decrees.states import Numbering
 from coordination.papers.in_flow import signatures_of
 from coordination.papers.letterheads import kop, letterhead_of
-from coordination.papers.printing import inked
+from coordination.papers.printing import inked, office_lines
 from coordination.papers.references import Role
 from coordination.papers.sections import shown
 from people.employees.models import Employee
@@ -126,7 +125,10 @@ def _signatures(version, line):
     seats = seats_of(rows)
     by_position = {seats.get(one.act_id): one for one in rows}
     waiting = {} if version.is_set else holders([one.signer_id for one in line], _day(version))
-    return [_place(one, by_position.get(one.signer_id), waiting.get(one.signer_id)) for one in line]
+    own = own_titles(rows)
+    return [
+        _place(one, by_position.get(one.signer_id), waiting.get(one.signer_id), own) for one in line
+    ]
 
 
 def _day(version):
@@ -134,12 +136,10 @@ def _day(version):
     return office_day(version.written_at)
 
 
-def _place(participant, signature, holder):
-    office = f"{participant.office},"
+def _place(participant, signature, holder, own):
     if signature is None:
         name = holder.full_name if holder else ""
-        return {"lines": [office], "ink": "", "name": name, "below": []}
-    stands_in = signature.behalf_of_id is not None
-    lines = [_("on behalf of %(office)s") % {"office": office}] if stands_in else [office]
+        return {"lines": [f"{participant.office},"], "ink": "", "name": name, "below": []}
     below = [one for one in (signature.signer.number, signature.signature) if one]
+    lines = office_lines(signature, participant.office, own.get(signature.pk, ""))
     return {"lines": lines, "ink": inked(signature.at), "name": signature.name, "below": below}
