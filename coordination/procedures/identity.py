@@ -122,7 +122,7 @@ def printed(version, base):
             [heading, [getattr(one, "text", one) for one in items]]
             for heading, items in [*identity.parts, *identity.others]
         ],
-        "summary": table.summary,
+        "summary": table.sentence,
         "words": _words(),
         "flow": flow(version.body),
     }

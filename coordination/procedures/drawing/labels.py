@@ -15,7 +15,7 @@ LETTER, HIGH, LOW, LINE = (
     3,
     13.2,
 )  # of a letter: width, above and below its line; of a line of words
-WRAP, NEAR, ASIDE, BELOW, MOST, KEPT = 12, 1.5, 14, 6, 70, 256
+WRAP, NEAR, ASIDE, BELOW, MOST, KEPT = 12, 1.5, 14, 6, 92, 256
 UPON, OUTSIDE, OVER_BORDER, LATER = 10, 6, 1, 0.1  # what a place costs
 
 

@@ -26,7 +26,7 @@ from coordination.procedures.drawing.tracks import Run, spread
 from coordination.procedures.graph import arrows
 
 TRACK, FIRST, BUS, ARROW, EDGE = 6, WIDEST + 9, 10, 9, 5
-CLEAR = 3  # from words to a line
+CLEAR = 5  # from words to a line
 LEAST_WIDTH = 39
 KEPT = 64  # drawings in a process
 

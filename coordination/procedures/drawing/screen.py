@@ -1,7 +1,7 @@
 """The drawing as SVG, one picture a cell: its middle is the cell's, and its lines reach the borders in per cent.
 
 What people wrote (labels) is escaped here; everything else is numbers of ours. A line that ends at a shape's upper
-outline is drawn on to the middle: the shape is filled and lies over it.
+outline is drawn on to the middle: the shape is filled and lies over it, as it lies over the white edge of words.
 """
 
 from html import escape
@@ -71,12 +71,12 @@ def _picture(drawing, cell):
         middle.append(f'<svg y="-50%">{"".join(top)}</svg>')
     row, lane = cell
     if drawing.lanes[row] == lane:
+        middle += [_words(label) for label in drawing.labels.get(cell, ())]
         middle.append(SHAPES[drawing.shapes[row]])
         middle += [
             f'<path class="flow__arrow" d="M{_short(head.x)} {_short(head.y)}{ARROWS[head.to]}"/>'
             for head in drawing.heads.get(cell, ())
         ]
-        middle += [_words(label) for label in drawing.labels.get(cell, ())]
     return f'<svg class="flow__svg" aria-hidden="true">{"".join(middle)}</svg>'
 
 
