@@ -141,7 +141,7 @@ class View:
 
     @cached_property
     def places(self):
-        """`[(key, label, text, [remarks], is it Markdown)]`; remarks on the whole, or on what is gone, stand at the end under ""."""
+        """`[(key, label, text, [remarks], is it Markdown)]`, and the remarks on the whole, or on what is gone."""
         remarks, subject = self.remarks, subject_of(self.flow.matter)
         there = [
             (key, label, text, [one for one in remarks if one.place == key], subject.is_prose(key))
