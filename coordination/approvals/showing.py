@@ -141,11 +141,11 @@ class View:
 
     @cached_property
     def places(self):
-        """`[(key, label, text, [remarks])]`; remarks on the whole, or on what is gone, stand at the end under ""."""
-        remarks = self.remarks
+        """`[(key, label, text, [remarks], is it Markdown)]`, and the remarks on the whole, or on what is gone."""
+        remarks, subject = self.remarks, subject_of(self.flow.matter)
         there = [
-            (key, label, text, [one for one in remarks if one.place == key])
-            for key, label, text in subject_of(self.flow.matter).places(self.flow.matter)
+            (key, label, text, [one for one in remarks if one.place == key], subject.is_prose(key))
+            for key, label, text in subject.places(self.flow.matter)
         ]
         keys = {key for key, *_rest in there}
         rest = [one for one in remarks if one.place not in keys]

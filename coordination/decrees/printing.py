@@ -19,6 +19,10 @@ from people.employees.models import Employee
 from people.units.models import Division
 
 BLANK = "…"
+ENTERED = (
+    "Naskah ini ditetapkan sebelum ada portal atau di luar portal. Yang berlaku ialah naskah asli yang"
+    " ditandatangani."
+)
 
 
 def joint(version, base):
@@ -35,6 +39,7 @@ def joint(version, base):
         "grace": "Dengan Rahmat Tuhan Yang Maha Esa" if body["with_grace"] else "",
         "place": [body["place"] or base["set_in"], _dated(version, body)],
         "signatures": _signatures(version, line),
+        "entered": ENTERED if version.is_entered else "",
         "annexes": [
             {
                 "label": f"Lampiran {roman(n)}",
@@ -101,8 +106,8 @@ def _numbers(version, body, line):
 def _dated(version, body):
     """The one joint date; room for it before it is set, or where it is not known."""
     if version.is_entered:
-        told = body.get("dated_on")
-        return date_format(date.fromisoformat(told), "DATE_FORMAT") if told else BLANK
+        told, year = body.get("dated_on"), body.get("dated_in")
+        return date_format(date.fromisoformat(told), "DATE_FORMAT") if told else str(year or BLANK)
     return date_format(office_day(version.set_at), "DATE_FORMAT") if version.is_set else BLANK
 
 

@@ -114,6 +114,7 @@ PAPER = Subject(
     author=_author,
     digest_of=_digest_of,
     places=_places,
+    is_prose=lambda key: key.startswith("annex:"),
     startable_by=_startable,
     startable_on=_startable_on,
     facts=_facts,
