@@ -157,10 +157,10 @@ class View:
 
     @cached_property
     def places(self):
-        """`[(key, label, text, [remarks])]`; remarks on the whole, or on what is gone, stand at the end under ""."""
-        remarks = self.remarks
+        """`[(key, label, text, [remarks], is it Markdown)]`, and the remarks on the whole, or on what is gone."""
+        remarks, subject = self.remarks, subject_of(self.flow.matter)
         there = [
-            (key, label, text, [one for one in remarks if one.place == key])
+            (key, label, text, [one for one in remarks if one.place == key], subject.is_prose(key))
             for key, label, text in self.text[1] or ()
         ]
         keys = {key for key, *_rest in there}

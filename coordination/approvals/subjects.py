@@ -24,9 +24,9 @@ class Subject:
 
     `sees(person, matter)`: do they see it at all? `author(matter)`: who wrote the text, to whom a flow on the main
     track returns it and whose leaders it asks; None: who starts it. `places(matter)`: `[(key, label, text)]` at
-    which remarks are made. `startable_by(person, matter)`: may they start a flow, on the main track?
-    `startable_on(person, matter, track)`: on another one. `facts(matter)`: `{"kind", "division" (id), "value"}`
-    for the conditions of templates.
+    which remarks are made; `is_prose(key)`: is that text Markdown, with tables perhaps? `startable_by(person, matter)`:
+    may they start a flow, on the main track? `startable_on(person, matter, track)`: on another one. `facts(matter)`:
+    `{"kind", "division" (id), "value"}` for the conditions of templates.
     `started(flow, by=, now=)` may refuse a flow that is begun (not one that starts again); `decided` is called in the
     transaction in which a flow is complete, `returned` in that in which it goes back to the author.
     `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as it is
@@ -41,6 +41,7 @@ class Subject:
     sees: Callable = None
     author: Callable = None
     places: Callable = None
+    is_prose: Callable = None
     startable_by: Callable = None
     startable_on: Callable = None
     facts: Callable = None
@@ -119,6 +120,7 @@ DEFAULT = Subject(
     sees=lambda person, matter: type(matter).objects.seen(person, matter.pk) is not None,
     author=lambda matter: None,
     places=_places,
+    is_prose=lambda key: False,
     startable_by=_startable,
     startable_on=lambda person, matter, track: subject_of(matter).startable_by(person, matter),
     facts=_facts,

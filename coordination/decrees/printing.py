@@ -4,12 +4,12 @@ from datetime import date
 
 from django.utils.formats import date_format
 
+from collab.kit.clock import office_day
 from collab.kit.markdown_blocks import blocks
 from coordination.decrees.cleaning import blank
 from coordination.decrees.labels import dictum, letter, offices, roman
 from coordination.decrees.participants import holders, line_of, own_titles, seats_of
 from coordination.decrees.states import Numbering
-from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import signatures_of
 from coordination.papers.letterheads import kop, letterhead_of
 from coordination.papers.printing import inked, office_lines
@@ -19,6 +19,10 @@ from people.employees.models import Employee
 from people.units.models import Division
 
 BLANK = "…"
+ENTERED = (
+    "Naskah ini ditetapkan sebelum ada portal atau di luar portal. Yang berlaku ialah naskah asli yang"
+    " ditandatangani."
+)
 
 
 def joint(version, base):
@@ -35,6 +39,7 @@ def joint(version, base):
         "grace": "Dengan Rahmat Tuhan Yang Maha Esa" if body["with_grace"] else "",
         "place": [body["place"] or base["set_in"], _dated(version, body)],
         "signatures": _signatures(version, line),
+        "entered": ENTERED if version.is_entered else "",
         "annexes": [
             {
                 "label": f"Lampiran {roman(n)}",
@@ -101,8 +106,8 @@ def _numbers(version, body, line):
 def _dated(version, body):
     """The one joint date; room for it before it is set, or where it is not known."""
     if version.is_entered:
-        told = body.get("dated_on")
-        return date_format(date.fromisoformat(told), "DATE_FORMAT") if told else BLANK
+        told, year = body.get("dated_on"), body.get("dated_in")
+        return date_format(date.fromisoformat(told), "DATE_FORMAT") if told else str(year or BLANK)
     return date_format(office_day(version.set_at), "DATE_FORMAT") if version.is_set else BLANK
 
 

@@ -134,6 +134,7 @@ PAPER = Subject(
     digest_of=_digest_of,
     earlier=_earlier,
     places=_places,
+    is_prose=lambda key: key.startswith("annex:"),
     startable_by=_startable,
     startable_on=_startable_on,
     facts=_facts,
