@@ -62,7 +62,7 @@ def _picture(drawing, cell, back):
     """`back`: which ways are drawn dashed."""
     middle, top = [], []
     for line in drawing.lines.get(cell, ()):
-        is_top, drawn = _line(*line[:6], back[line[6]])
+        is_top, drawn = _line(line[:6], back[line[6]])
         (top if is_top else middle).append(drawn)
     if top:
         middle.append(f'<svg y="-50%">{"".join(top)}</svg>')
@@ -75,8 +75,9 @@ def _picture(drawing, cell, back):
 
 
 @lru_cache(maxsize=KEPT)
-def _line(x1, a1, y1, x2, a2, y2, is_dashed):
+def _line(ends, is_dashed):
     """(does it hang from the upper border, its mark): most cells are passed at the same few places."""
+    x1, a1, y1, x2, a2, y2 = ends
     dashed = ' class="flow__back"' if is_dashed else ""
     x = f'x1="{X.get(x1) or _short(x1)}" x2="{X.get(x2) or _short(x2)}"'
     if a1 == TOP and (y1 or a2 == TOP):
