@@ -37,6 +37,7 @@ from coordination.policies.kinds import POLICY, WORK_RULE
 from coordination.procedures.kinds import PROCEDURE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
+from coordination.registers import hearing as registers
 from coordination.registers import importing
 from coordination.registers import kinds as numbered
 from coordination.reminders.actions import schedule
@@ -86,6 +87,7 @@ def register_all():
     handing_down()
     _register_groups()
     approvals.register()
+    registers.register()
     _show_flows()
     meetings.register()
     briefings.register()
