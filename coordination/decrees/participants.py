@@ -1,9 +1,8 @@
 """The participants of a joint paper in their order, who speaks and who signs for each."""
 
-from collab.kit.clock import today
+from collab.kit.clock import office_day, today
 from coordination.approvals.models import FlowSeat
 from coordination.decrees.models import Participant
-from coordination.papers.enacting import office_day
 from people.employees.models import Employee
 from people.relations.acting import mandates_of
 from people.relations.leaders import precedence

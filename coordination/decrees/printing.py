@@ -4,12 +4,12 @@ from datetime import date
 
 from django.utils.formats import date_format
 
+from collab.kit.clock import office_day
 from collab.kit.markdown_blocks import blocks
 from coordination.decrees.cleaning import blank
 from coordination.decrees.labels import dictum, letter, offices, roman
 from coordination.decrees.participants import holders, line_of, own_titles, seats_of
 from coordination.decrees.states import Numbering
-from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import signatures_of
 from coordination.papers.letterheads import kop, letterhead_of
 from coordination.papers.printing import inked, office_lines

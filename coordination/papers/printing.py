@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from collab.kit import pdf
+from collab.kit.clock import office_day
 from collab.kit.markdown_blocks import blocks
 from coordination.approvals.signing.sealing import rendered
-from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import seal_of, seal_words, signatures_of
 from coordination.papers.letterheads import Size, kop, letterhead_of
 from coordination.papers.merging import merged

@@ -4,11 +4,11 @@ from types import SimpleNamespace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from collab.kit.clock import office_day
 from coordination.approvals.actions import SeatPlan, StagePlan, approve, remark, sign, start
 from coordination.approvals.models import Flow
 from coordination.papers.actions import begin, put_into_force
 from coordination.papers.annexes import add_annex
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper
 from tests.coordination.procedures.conftest import body
 

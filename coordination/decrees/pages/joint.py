@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
+from collab.kit.clock import office_day
 from coordination.approvals.models import Flow
 from coordination.approvals.states import StageState
 from coordination.decrees.bodies import dictum_labels
@@ -24,7 +25,6 @@ from coordination.decrees.participants import (
 from coordination.decrees.standing import reviewed, table
 from coordination.decrees.states import Numbering
 from coordination.papers.audience import divisions_around
-from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import signatures_of
 from coordination.papers.models import PaperLink, PaperVersion
 from coordination.papers.printing import office_lines

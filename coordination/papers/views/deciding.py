@@ -4,12 +4,11 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from collab.kit.clock import now, today
+from collab.kit.clock import now, office_day, today
 from collab.kit.reasons import ReasonForm
 from collab.kit.refusals import NotNow
 from coordination.papers.actions import put_into_force, revoke
 from coordination.papers.audience import readers
-from coordination.papers.enacting import office_day
 from coordination.papers.forms import EnactForm, ReviewForm
 from coordination.papers.pages.sheet import Sheet
 from coordination.papers.views.doors import done, paper_door

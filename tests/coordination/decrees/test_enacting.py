@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from pypdf import PdfReader
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.approvals.actions import start
 from coordination.approvals.models import Flow
@@ -20,7 +21,6 @@ from coordination.decrees.models import Obligation, Participant
 from coordination.decrees.signing import send_to_sign, stages
 from coordination.duties.models import Duty
 from coordination.papers import actions
-from coordination.papers.enacting import office_day
 from coordination.papers.printing import made
 from coordination.papers.states import State
 from coordination.registers.models import Counter, Number, Register

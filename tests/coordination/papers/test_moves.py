@@ -11,12 +11,12 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from collab.kit.clock import office_day
 from coordination.approvals.actions import SeatPlan, StagePlan, approve, sign, start
 from coordination.approvals.models import Flow
 from coordination.approvals.templates import FlowTemplate
 from coordination.papers.actions import begin, revoke
 from coordination.papers.annexes import add_annex
-from coordination.papers.enacting import office_day
 from coordination.papers.states import Kind
 from people.units.models import Absence
 from tests.coordination.conftest import BACKEND, upload

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.approvals.actions import (
     SeatPlan,
@@ -22,7 +23,6 @@ from coordination.approvals.states import FlowState
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.papers.actions import begin, put_into_force
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper
 from coordination.papers.states import Kind, State
 from coordination.registers.models import Number, Register
