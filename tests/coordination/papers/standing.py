@@ -1,5 +1,7 @@
 """A policy, an SOP and a joint decree that were signed into force by the verbs, and all that is kept of them."""
 
+from unittest.mock import patch
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
@@ -12,6 +14,7 @@ from coordination.papers.actions import begin
 from coordination.papers.annexes import add_annex
 from coordination.papers.digesting import digest
 from coordination.papers.models import Paper
+from coordination.papers.printing import made
 from tests.coordination.decrees import conftest as joint
 from tests.coordination.papers.conftest import division_of, fresh
 from tests.coordination.procedures.conftest import body
@@ -157,6 +160,17 @@ def facts(papers):
             found["digest", paper.pk, version.number] = digest(version)
         for seal in Seal.objects.filter(matter=paper.pk).select_related("matter"):
             found["genuine", seal.pk] = verdict(seal).is_genuine
+    return found
+
+
+def printed(papers):
+    """What the official print of each version is made from: text, numbers, signatures and the seal."""
+    found = []
+    with patch("coordination.papers.printing.pdf.make", lambda *order: order):
+        for paper in papers.values():
+            for version in fresh(paper).enacted:
+                version.paper = fresh(paper)
+                found.append(made(version))
     return found
 
 
