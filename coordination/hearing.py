@@ -38,6 +38,7 @@ from coordination.policies.kinds import POLICY, WORK_RULE
 from coordination.procedures.kinds import PROCEDURE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
+from coordination.registers import hearing as registers
 from coordination.registers import importing
 from coordination.registers import kinds as numbered
 from coordination.reminders.actions import schedule
@@ -87,6 +88,7 @@ def register_all():
     handing_down()
     _register_groups()
     approvals.register()
+    registers.register()
     _show_flows()
     meetings.register()
     briefings.register()
@@ -238,10 +240,12 @@ def _register_papers():
     panels.register(bearing.beside)
     panels.register_note(bearing.before)
     inbox.register(
-        Kind("paper.set", _("Work rules that I am to read"), Way.AT_ONCE, needs_you=True),
-        Kind("paper.revised", _("A new version of rules that I read"), Way.AT_ONCE, needs_you=True),
+        Kind("paper.set", _("A paper that I am to read"), Way.AT_ONCE, needs_you=True),
+        Kind(
+            "paper.revised", _("A new version of a paper that I read"), Way.AT_ONCE, needs_you=True
+        ),
         Kind("paper.nudge", _("I am asked again to read"), Way.AT_ONCE, needs_you=True),
-        Kind("paper.revoked", _("Rules that concern me are revoked")),
+        Kind("paper.revoked", _("A paper that concerns me is revoked")),
     )
 
 

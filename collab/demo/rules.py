@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from collab.kit.clock import office_day
 from coordination.papers.actions import begin, put_into_force
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper
 from coordination.papers.states import Kind
 

@@ -14,11 +14,11 @@ from collab.kit.api.shapes import Nothing, ReasonInput
 from coordination.approvals import actions
 from coordination.approvals import api_shapes as shapes
 from coordination.approvals.flows.fitting import fitting
+from coordination.approvals.flows.starting import open_to
 from coordination.approvals.flows.waiting import approve_all, waiting
 from coordination.approvals.models import Flow
 from coordination.approvals.showing import View
 from coordination.approvals.states import FlowState
-from coordination.matters.models import Matter
 from people.accounts.retrying import KEY, once
 
 TAGS = ["flows"]
@@ -45,7 +45,7 @@ class MatterFlows(Door):
     """Starting a flow on a matter, and the templates that fit it."""
 
     def matter(self, pk):
-        matter = Matter.objects.seen(self.person, pk) if pk <= BIGGEST else None
+        matter = open_to(self.person, pk) if pk <= BIGGEST else None
         if matter is None:
             raise Http404
         return matter

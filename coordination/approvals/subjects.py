@@ -22,20 +22,26 @@ EXCERPT = 400
 class Subject:
     """What a kind of matter says of one matter (the spine's row, or the child).
 
-    `places(matter)`: `[(key, label, text)]` at which remarks are made. `startable_by(person, matter)`: may they
-    start a flow, on the main track? `startable_on(person, matter, track)`: on another one. `facts(matter)`:
+    `sees(person, matter)`: do they see it at all? `author(matter)`: who wrote the text, to whom a flow on the main
+    track returns it and whose leaders it asks; None: who starts it. `places(matter)`: `[(key, label, text)]` at
+    which remarks are made; `is_prose(key)`: is that text Markdown, with tables perhaps? `startable_by(person, matter)`:
+    may they start a flow, on the main track? `startable_on(person, matter, track)`: on another one. `facts(matter)`:
     `{"kind", "division" (id), "value"}` for the conditions of templates.
     `started(flow, by=, now=)` may refuse a flow that is begun (not one that starts again); `decided` is called in the
     transaction in which a flow is complete, `returned` in that in which it goes back to the author.
     `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as it is
-    stored now; None where it is gone. `is_internal(matter)`: names stay inside on the public page. `label(matter)`:
+    stored now; None where it is gone. `earlier(matter, revision, digest)`: `(url, places)` of an earlier text, places
+    None where it is stored no more. `is_internal(matter)`: names stay inside on the public page. `label(matter)`:
     what it is called there. `is_closed`: only who takes part sees a flow, whoever may see the matter besides.
     """
 
     kind: str
     revision: Callable
     digest: Callable
+    sees: Callable = None
+    author: Callable = None
     places: Callable = None
+    is_prose: Callable = None
     startable_by: Callable = None
     startable_on: Callable = None
     facts: Callable = None
@@ -44,6 +50,7 @@ class Subject:
     returned: Callable = None
     url: Callable = None
     digest_of: Callable = None
+    earlier: Callable = None
     is_internal: Callable = None
     label: Callable = None
     is_closed: bool = False
@@ -110,11 +117,15 @@ DEFAULT = Subject(
     kind="",
     revision=lambda matter: _digest(matter)[:12],
     digest=_digest,
+    sees=lambda person, matter: type(matter).objects.seen(person, matter.pk) is not None,
+    author=lambda matter: None,
     places=_places,
+    is_prose=lambda key: False,
     startable_by=_startable,
     startable_on=lambda person, matter, track: subject_of(matter).startable_by(person, matter),
     facts=_facts,
     url=lambda matter: matter.get_absolute_url(),
+    earlier=lambda matter, revision, digest: (matter.get_absolute_url(), None),
     is_internal=lambda matter: False,
     label=lambda matter: str(KINDS[matter.kind].label),
 )

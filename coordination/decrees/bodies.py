@@ -1,12 +1,21 @@
 """The bodies of joint decrees and circulars: what they hold, say, lack and compare by."""
 
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from coordination.decrees import cleaning
 from coordination.decrees.labels import dictum, letter, roman
 from coordination.decrees.participants import line_of
 from coordination.decrees.states import Numbering, Signing
+from coordination.files.models import Grade
 from coordination.papers.bodies import Fault, Part, Prose
+from people.employees.models import Employee
+from people.units.models import Position
+
+OBLIGED = ("participant", "position", "person", "due_on", "within", "grade")
 
 
 class Joint(Prose):
@@ -44,7 +53,7 @@ class DecreeBody(Joint):
             *_preamble(body),
             *_dictums(body),
             *_annexes(body),
-            *_obligations(body),
+            *_obligations(body, line_of(version.paper)),
             frame(body),
         ]
 
@@ -105,21 +114,43 @@ def dictum_labels(body):
     return {one["key"]: dictum(n) for n, one in enumerate(body.get("dictums", ()), 1)}
 
 
-def _obligations(body):
-    labels = dictum_labels(body)
-    for n, one in enumerate(body["obligations"], 1):
-        said = [one["title"], labels.get(one["dictum"], "")]
-        if one["due_on"]:
-            said.append(_("by %(day)s") % {"day": one["due_on"]})
-        if one["within"]:
-            said.append(_("within %(n)d working days") % {"n": one["within"]})
-        facts = (f"{name} {one[name]}" for name in ("participant", "position", "person", "grade"))
-        said += [*(fact for fact in facts if not fact.endswith("None")), one["evidence"]]
+def _obligations(body, line):
+    """Who, what, by when and with what proof, in words; a consent binds to the records that are meant."""
+    labels, names = dictum_labels(body), _named(body["obligations"], line)
+    for n, (one, name) in enumerate(zip(body["obligations"], names, strict=True), 1):
+        facts = [f"{fact} {one[fact]}" for fact in OBLIGED if one[fact] is not None]
+        said = [one["title"], labels.get(one["dictum"], ""), name, _due(one), _proof(one)]
         yield Part(
             f"obligation:{one['key']}",
             _("Obligation %(n)d") % {"n": n},
             "\n".join(filter(None, said)),
+            "\n".join([one["title"], one["dictum"], *facts, one["evidence"]]),
         )
+
+
+def _due(one):
+    if one["due_on"]:
+        day = date_format(date.fromisoformat(one["due_on"]), "DATE_FORMAT")
+        return _("by %(day)s") % {"day": day}
+    return _("within %(n)d working days") % {"n": one["within"]} if one["within"] else ""
+
+
+def _proof(one):
+    grade = capfirst(str(Grade(one["grade"]).label)) if one["grade"] else ""
+    return ": ".join(filter(None, [grade, one["evidence"]]))
+
+
+def _named(rows, line):
+    """The participant of each obligation and who is responsible there, as they are called."""
+    known = {one.pk: one.name for one in line}
+    people = Employee.objects.in_bulk({one["person"] for one in rows} - {None})
+    places = Position.objects.in_bulk({one["position"] for one in rows} - {None})
+    found = []
+    for one in rows:
+        person, place = people.get(one["person"]), places.get(one["position"])
+        name = person.full_name if person else place and place.title
+        found.append(": ".join(filter(None, [known.get(one["participant"]), name])))
+    return found
 
 
 def frame(body):

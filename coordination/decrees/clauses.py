@@ -24,6 +24,11 @@ class Clause:
     digest: str
 
     @property
+    def is_prose(self):
+        """Is its text Markdown, with tables perhaps?"""
+        return self.key.startswith("annex:")
+
+    @property
     def is_worded(self):
         kind = self.key.partition(":")[0]
         return kind in (*LISTS, "title", "section")
@@ -32,7 +37,9 @@ class Clause:
 def clauses(version):
     """`[Clause]` of a draft in reading order: its title and every part; what nobody wrote is none."""
     with translation.override(OFFICIAL):
-        exact = {part.key: digest_of_text(part.key, part.text) for part in _parts(version)}
+        exact = {
+            part.key: digest_of_text(part.key, part.exact or part.text) for part in _parts(version)
+        }
     return [
         Clause(part.key[:240], capfirst(part.label), part.text, exact[part.key])
         for part in _parts(version)

@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotYours
 from coordination.decrees.cleaning import blank
 from coordination.decrees.course import joined
 from coordination.decrees.models import Participant
-from coordination.papers.enacting import office_day
 from coordination.papers.entering import enter
 from coordination.papers.kinds import KINDS
 from coordination.papers.models import Paper

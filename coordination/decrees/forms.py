@@ -13,8 +13,6 @@ from coordination.decrees.labels import dictum, letter, roman
 from coordination.decrees.rows import Rows
 from coordination.decrees.states import Numbering, Signing
 from coordination.papers.forms import DraftForm
-from people.employees.models import Employee
-from people.units.models import Division
 
 
 def _area(rows):
@@ -168,55 +166,14 @@ class CircularForm(JointForm):
         widget=_area(4),
         help_text=_("One a line."),
     )
-    divisions = forms.ModelMultipleChoiceField(
-        label=_("Goes to the divisions, with all below"),
-        queryset=Division.objects.none(),
-        required=False,
-        help_text=_(
-            "Everybody there is asked to say that it was received. None: the participants' own."
-        ),
-    )
-    people = forms.CharField(
-        label=_("And to people"),
-        required=False,
-        max_length=20_000,
-        widget=_area(2),
-        help_text=_("Their staff numbers, one a line."),
-    )
 
     def begin_body(self, data, body):
         super().begin_body(data, body)
-        self.fields["divisions"].queryset = Division.objects.order_by("name", "pk")
         self.initial.setdefault("addressees", "\n".join(body.get("addressees", ())))
-
-    def take_audience(self, audience):
-        """Show whom a version goes to."""
-        self.initial.setdefault("divisions", audience.get("divisions", []))
-        people = Employee.objects.filter(pk__in=audience.get("people", []))
-        self.initial.setdefault("people", "\n".join(people.values_list("number", flat=True)))
-
-    def __init__(self, data=None, *, kind, person, version=None, **facts):
-        super().__init__(data, kind=kind, person=person, version=version, **facts)
-        if data is None and version is not None:
-            self.take_audience(getattr(version, "audience", {}) or {})
-
-    def clean_people(self):
-        numbers = {one.strip() for one in self.cleaned_data["people"].splitlines() if one.strip()}
-        found = list(Employee.objects.active().filter(number__in=numbers))
-        if missing := sorted(numbers - {one.number for one in found}):
-            raise forms.ValidationError(
-                _("Nobody has the number %(number)s."), params={"number": missing[0]}
-            )
-        return [one.pk for one in found]
 
     def body(self):
         lines = self.cleaned_data["addressees"].splitlines()
         return super().body() | {"addressees": [one for one in lines if one.strip()]}
-
-    def content(self):
-        divisions = [one.pk for one in self.cleaned_data["divisions"]]
-        audience = {"divisions": divisions, "people": self.cleaned_data["people"]}
-        return super().content() | {"audience": audience}
 
 
 class CounterForm(forms.Form):

@@ -21,6 +21,7 @@ SHARED = {
     "is_numbered": True,
     "is_revocable": False,
     "shows_flow": False,
+    "is_joint": True,
     "existing": "decree_existing",
     "seen_by": _("Who writes it, who may set it and who speaks for a participant see this draft."),
     "roles": ROLES,

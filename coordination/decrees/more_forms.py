@@ -172,9 +172,18 @@ class ExistingForm(forms.Form):
     dated_on = forms.DateField(label=_("Joint date"), required=False, widget=DateInput())
     year = forms.IntegerField(
         label=_("Or its year"), required=False, min_value=1900, max_value=2999,
+        widget=forms.NumberInput(attrs={"class": "input--short", "inputmode": "numeric"}),
         help_text=_("Where the day is not known."),
     )  # fmt: skip
     place = forms.CharField(label=_("Set in (place)"), required=False, max_length=100)
+    changes = forms.CharField(
+        label=_("Changes"), required=False, max_length=2_000, widget=forms.Textarea({"rows": 2}),
+        help_text=_("The number of a paper here, such as N-17, one a line."),
+    )  # fmt: skip
+    replaces = forms.CharField(
+        label=_("Replaces"), required=False, max_length=2_000, widget=forms.Textarea({"rows": 2}),
+        help_text=_("The number of a paper here, such as N-17, one a line."),
+    )  # fmt: skip
     upload = forms.FileField(label=_("The signed paper"), required=False)
 
     def __init__(self, data=None, files=None, *, divisions):

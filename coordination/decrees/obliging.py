@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from collab.kit.clock import today
+from collab.kit.clock import office_day, today
 from collab.kit.refusals import NotNow, NotYours
 from coordination.approvals.signing.signing import in_force
 from coordination.decrees.bodies import dictum_labels
@@ -17,7 +17,6 @@ from coordination.decrees.guarding import guard_state
 from coordination.decrees.models import Obligation
 from coordination.decrees.participants import holders, is_convener, line_of, voice
 from coordination.decrees.telling import tell
-from coordination.papers.enacting import office_day
 from coordination.tasks.actions import give
 from people.journal.models import record
 from people.workdays.calendars import calendar_of

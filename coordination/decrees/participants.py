@@ -1,11 +1,12 @@
 """The participants of a joint paper in their order, who speaks and who signs for each."""
 
-from collab.kit.clock import today
+from collab.kit.clock import office_day, today
 from coordination.approvals.models import FlowSeat
 from coordination.decrees.models import Participant
 from people.employees.models import Employee
 from people.relations.acting import mandates_of
 from people.relations.leaders import precedence
+from people.relations.places import places
 from people.units.models import Appointment
 
 LINE = "participants_in_order"
@@ -63,6 +64,15 @@ def seats_of(signatures):
     acts = [one.act_id for one in signatures]
     found = FlowSeat.objects.filter(act__in=acts)
     return dict(found.values_list("act", "position")) if acts else {}
+
+
+def own_titles(signatures):
+    """`{signature id: the signer's own title}` of those who signed on behalf of another; one query, none for none."""
+    rows = [one for one in signatures if one.behalf_of_id]
+    if not rows:
+        return {}
+    held = places({one.signer_id for one in rows}, office_day(rows[0].at))
+    return {one.pk: found[0].label for one in rows if (found := held[one.signer_id])}
 
 
 def of_contacts(line):

@@ -3,23 +3,26 @@
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
+from collab.kit.clock import office_day
 from collab.kit.markdown_blocks import blocks
 from coordination.decrees.cleaning import blank
 from coordination.decrees.labels import dictum, letter, offices, roman
-from coordination.decrees.participants import holders, line_of, seats_of
+from coordination.decrees.participants import holders, line_of, own_titles, seats_of
 from coordination.decrees.states import Numbering
-from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import signatures_of
 from coordination.papers.letterheads import kop, letterhead_of
-from coordination.papers.printing import inked
+from coordination.papers.printing import inked, office_lines
 from coordination.papers.references import Role
 from coordination.papers.sections import shown
 from people.employees.models import Employee
 from people.units.models import Division
 
 BLANK = "…"
+ENTERED = (
+    "Naskah ini ditetapkan sebelum ada portal atau di luar portal. Yang berlaku ialah naskah asli yang"
+    " ditandatangani."
+)
 
 
 def joint(version, base):
@@ -36,6 +39,7 @@ def joint(version, base):
         "grace": "Dengan Rahmat Tuhan Yang Maha Esa" if body["with_grace"] else "",
         "place": [body["place"] or base["set_in"], _dated(version, body)],
         "signatures": _signatures(version, line),
+        "entered": ENTERED if version.is_entered else "",
         "annexes": [
             {
                 "label": f"Lampiran {roman(n)}",
@@ -102,8 +106,8 @@ def _numbers(version, body, line):
 def _dated(version, body):
     """The one joint date; room for it before it is set, or where it is not known."""
     if version.is_entered:
-        told = body.get("dated_on")
-        return date_format(date.fromisoformat(told), "DATE_FORMAT") if told else BLANK
+        told, year = body.get("dated_on"), body.get("dated_in")
+        return date_format(date.fromisoformat(told), "DATE_FORMAT") if told else str(year or BLANK)
     return date_format(office_day(version.set_at), "DATE_FORMAT") if version.is_set else BLANK
 
 
@@ -126,7 +130,10 @@ def _signatures(version, line):
     seats = seats_of(rows)
     by_position = {seats.get(one.act_id): one for one in rows}
     waiting = {} if version.is_set else holders([one.signer_id for one in line], _day(version))
-    return [_place(one, by_position.get(one.signer_id), waiting.get(one.signer_id)) for one in line]
+    own = own_titles(rows)
+    return [
+        _place(one, by_position.get(one.signer_id), waiting.get(one.signer_id), own) for one in line
+    ]
 
 
 def _day(version):
@@ -134,12 +141,10 @@ def _day(version):
     return office_day(version.written_at)
 
 
-def _place(participant, signature, holder):
-    office = f"{participant.office},"
+def _place(participant, signature, holder, own):
     if signature is None:
         name = holder.full_name if holder else ""
-        return {"lines": [office], "ink": "", "name": name, "below": []}
-    stands_in = signature.behalf_of_id is not None
-    lines = [_("on behalf of %(office)s") % {"office": office}] if stands_in else [office]
+        return {"lines": [f"{participant.office},"], "ink": "", "name": name, "below": []}
     below = [one for one in (signature.signer.number, signature.signature) if one]
+    lines = office_lines(signature, participant.office, own.get(signature.pk, ""))
     return {"lines": lines, "ink": inked(signature.at), "name": signature.name, "below": below}

@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
+from coordination.approvals.actions import changed as text_changed
 from coordination.duties import actions as duties
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
@@ -52,6 +53,7 @@ class Correcting:
         data = {name: [before[name], value] for name, value in changed.items()}
         data["reason"] = reason.strip()
         record(by=by, verb="correct", subject=self, now=now, acting=acting, **data)
+        text_changed(self, by=by, now=now)
 
     def check_agenda(self, now):
         """Raise ValidationError keyed by field where the agenda data cannot be right."""

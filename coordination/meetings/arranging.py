@@ -6,6 +6,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
+from coordination.approvals.actions import changed as text_changed
 from coordination.files.models import Attachment
 from coordination.matters.models import Matter
 from coordination.meetings.agenda import AgendaItem
@@ -30,7 +31,7 @@ def add_item(meeting, *, by, now, title, **fields):
     _check(item)
     item.save()
     _link(item, by=by, **links)
-    retold(meeting)
+    retold(meeting, by=by, now=now)
     record(by=by, verb="arrange", subject=meeting, now=now, acting=acting, added=item.title)
     return item
 
@@ -51,7 +52,7 @@ def change_item(item, *, by, version, now, **fields):
     _check(item)
     item.save()
     _link(item, by=by, **{name: fields[name] for name in ("papers", "about") if name in fields})
-    retold(meeting)
+    retold(meeting, by=by, now=now)
     record(by=by, verb="arrange", subject=meeting, now=now, acting=acting, changed=item.title)
 
 
@@ -101,7 +102,7 @@ def remove_item(item, *, by, now):
         raise NotNow(_("What was dealt with stays on the agenda."))
     title = item.title
     item.delete()
-    retold(meeting)
+    retold(meeting, by=by, now=now)
     record(by=by, verb="arrange", subject=meeting, now=now, acting=acting, removed=title)
 
 
@@ -131,8 +132,10 @@ def moved(meeting, item, step):
     return order
 
 
-def retold(meeting):
-    """What search finds a meeting by: its plan and the titles of its items."""
+def retold(meeting, *, by, now):
+    """What search finds a meeting by, and what flows over it decide on: its plan and the titles of its items."""
     words = [meeting.title, meeting.purpose, meeting.place]
     words += meeting.items.values_list("title", flat=True)
-    Matter.objects.filter(pk=meeting.pk).update(wording="\n".join(filter(None, words)))
+    meeting.wording = "\n".join(filter(None, words))
+    Matter.objects.filter(pk=meeting.pk).update(wording=meeting.wording)
+    text_changed(meeting, by=by, now=now)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from collab.kit.clock import today
 from collab.kit.refusals import NotNow, NotYours
+from coordination.approvals.actions import changed as text_changed
 from coordination.groups.models import Group, Membership, Rules
 from coordination.groups.states import State as GroupState
 from coordination.matters.models import Matter
@@ -151,6 +152,7 @@ def change(meeting, *, by, version, now, **fields):
     keep_in_step(meeting)
     written = {name: [_written(before[name]), _written(new)] for name, new in changed.items()}
     entry = record(by=by, verb="change", subject=meeting, now=now, acting=acting, **written)
+    text_changed(meeting, by=by, now=now)
     if meeting.state == State.CALLED:
         owe(meeting, now=now)
         tell(meeting, "meeting.invited", fresh, entry=entry, by=by, now=now)

@@ -7,12 +7,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collab.kit.clock import today
+from collab.kit.clock import office_day, today
 from collab.kit.refusals import NotYours
 from coordination.approvals.signing.sealing import seal
 from coordination.approvals.states import Deed
 from coordination.papers.audience import readers
-from coordination.papers.enacting import office_day
 from coordination.papers.kinds import KINDS
 from coordination.papers.models import Paper
 from coordination.papers.references import Role

@@ -23,11 +23,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a text as two versions compare it: `key` is the same in both where it is the same part."""
+    """A part of a text as two versions compare it: `key` is the same in both where it is the same part.
+
+    `exact`: what its text stands for, where that says names that may change (of people, of positions)."""
 
     key: str
     label: str
     text: str
+    exact: str = ""
 
 
 class Prose:

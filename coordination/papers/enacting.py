@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow
 from coordination.duties.actions import release, settle
 from coordination.duties.models import Kind as DutyKind
@@ -13,11 +13,6 @@ from coordination.papers.digesting import digest
 from coordination.papers.kinds import kind_of
 from coordination.papers.states import State
 from people.journal.models import record
-
-
-def office_day(now):
-    """The date in the office's own time zone: what is in force turns there, for everybody at once."""
-    return timezone.localdate(now, timezone.get_default_timezone())
 
 
 class Enacting:

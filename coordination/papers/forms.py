@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from collab.kit.widgets import PlainSelect
 from coordination.files.forms import DateInput
+from coordination.papers.audience_forms import ReadersForm
 from coordination.papers.kinds import all_kinds
 from coordination.papers.models import Paper
 from coordination.papers.references import Role
@@ -23,7 +24,7 @@ FIELDS = (
 )
 
 
-class DraftForm(forms.Form):
+class DraftForm(ReadersForm):
     """A draft of any kind; a kind with a body of its own extends it.
 
     `revision` is the one that the writer saw. References are lines, one for each; a line that is a paper's
@@ -100,6 +101,7 @@ class DraftForm(forms.Form):
                 label=_("Division"), queryset=divisions, empty_label=None
             )
             self.order_fields(["division", "title"])
+        self.begin_readers(version.audience if version else {})
         self.section_rows = SectionRows(data, version.sections if version else ())
         self.begin_body(data, version.body if version else kind.body.blank())
 
@@ -133,27 +135,13 @@ class DraftForm(forms.Form):
             name = f"ref_{role}"
             for line in self.cleaned_data.get(name, "").splitlines():
                 if line.strip():
-                    self.cited.append(self._reference(role, line.strip()))
-
-    def _reference(self, role, line):
-        """A line as a reference; the papers meant are checked by the verb, which knows who may cite them."""
-        linked = LINKED.match(line)
-        if linked:
-            return {
-                "role": role,
-                "text": linked["text"],
-                "paper": int(linked["pk"] or linked["bare"]),
-            }
-        known = Paper.objects.visible_to(self.person).filter(official_number__iexact=line)
-        known = list(known.values_list("pk", flat=True)[:2])
-        if len(known) == 1:
-            return {"role": role, "text": "", "paper": known[0]}
-        return {"role": role, "text": line, "paper": None}
+                    self.cited.append(referred(role, line.strip(), self.person))
 
     def content(self):
         """Keyword arguments of `Paper.write`."""
         found = {name: self.cleaned_data[name] for name in FIELDS if name in self.cleaned_data}
         found["sections"] = self.section_rows.sections()
+        found["audience"] = self.audience()
         return found | ({"references": self.cited} if self.kind.roles else {})
 
     def add_errors(self, fault):
@@ -173,6 +161,19 @@ class DraftForm(forms.Form):
 def shown(version, initial=None):
     """What the fields show of a version."""
     return {name: getattr(version, name) for name in FIELDS} | (initial or {})
+
+
+def referred(role, line, person):
+    """A line as a reference; the papers meant are checked by the verb, which knows who may cite them."""
+    linked = LINKED.match(line)
+    if linked:
+        paper = int(linked["pk"] or linked["bare"])
+        return {"role": role, "text": linked["text"], "paper": paper}
+    known = Paper.objects.visible_to(person).filter(official_number__iexact=line)
+    known = list(known.values_list("pk", flat=True)[:2])
+    if len(known) == 1:
+        return {"role": role, "text": "", "paper": known[0]}
+    return {"role": role, "text": line, "paper": None}
 
 
 def _lines(role, version):

@@ -28,7 +28,8 @@ class PaperKind:
     the button that sends it to review, `styles` are further style sheets.
     `course` is how it goes from draft into force; `tracks` (`started`, `decided`) hears of flows beside the main one.
     `shows_flow`: its flow stands beside it as of any matter. `seen_by` says who sees its drafts, where more do;
-    `existing` is the address where one that exists is entered.
+    `is_joint`: several set it, so no one person is named for it. `existing` is the address where one that exists is
+    entered.
     `print_template` and `print_data(version, base)` make its PDF. `is_revocable`: who may set it may revoke it.
     """
 
@@ -59,6 +60,7 @@ class PaperKind:
     print_data: Callable | None = None
     is_begun: bool = True
     shows_flow: bool = True
+    is_joint: bool = False
     seen_by: str = ""
     existing: str = ""
     is_revocable: bool = True

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from collab.kit import pdf
+from collab.kit.clock import office_day
 from collab.kit.markdown_blocks import blocks
 from coordination.approvals.signing.sealing import rendered
-from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import seal_of, seal_words, signatures_of
 from coordination.papers.letterheads import Size, kop, letterhead_of
 from coordination.papers.merging import merged
 from coordination.papers.references import Role
 from coordination.papers.sections import shown
+from people.journal.models import Capacity
 from people.relations.places import places
 
 OFFICIAL = "id"
@@ -145,18 +146,22 @@ def signers(version):
 
 def _signed(signature):
     """Who signs in place of the office's holder says so: a.n., Plt., Plh., and for whom."""
-    stands_in = signature.behalf_of is not None
-    office = (
-        _("on behalf of %(office)s") % {"office": signature.office}
-        if stands_in
-        else signature.office
-    )
     return {
-        "lines": [f"{office},"] if signature.office else [],
+        "lines": office_lines(signature, signature.office) if signature.office else [],
         "ink": inked(signature.at),
         "name": signature.name,
         "below": [line for line in (signature.signer.number, signature.signature) if line],
     }
+
+
+def office_lines(signature, office, own=""):
+    """The office that is signed for, with how: "Plt. …,", or "a.n. …" and beneath it the signer's `own`."""
+    if signature.capacity in (Capacity.PLT, Capacity.PLH):
+        return [f"{Capacity(signature.capacity).label} {office},"]
+    if signature.behalf_of_id is None:
+        return [f"{office},"]
+    stood_for = _("on behalf of %(office)s") % {"office": office}
+    return [stood_for, f"{own},"] if own else [f"{stood_for},"]
 
 
 def inked(at):

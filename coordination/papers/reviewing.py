@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow
 from coordination.duties.actions import owe, settle
 from coordination.duties.models import Kind as DutyKind
@@ -46,8 +47,6 @@ class LookedAtAgain:
 
     def check_review(self, on, now):
         """A review date lies ahead, and not beyond ten years; ValidationError on `review_on`."""
-        from coordination.papers.enacting import office_day
-
         if on is None:
             return
         day = office_day(now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.urls import reverse
 
-from coordination.papers.enacting import office_day
+from collab.kit.clock import office_day
 from coordination.papers.models import Paper
 from coordination.tasks.form import FORM_FOR
 from coordination.tasks.panels import Panel

@@ -116,13 +116,13 @@ def printed(version, base):
     links = [Link(one["role"], one["text"]) for one in version.references]
     identity, table = Identity(version, links), Table(version.body)
     return {
-        "facts": identity.facts,
+        "facts": [(name, value or "—") for name, value in identity.facts],
         "approved": signers(version)[-1],
         "parts": [
             [heading, [getattr(one, "text", one) for one in items]]
             for heading, items in [*identity.parts, *identity.others]
         ],
-        "summary": table.summary,
+        "summary": table.sentence,
         "words": _words(),
         "flow": flow(version.body),
     }

@@ -166,6 +166,8 @@ def _laid(one):
     """A stored step as its row shows it."""
     row = _new_step() | {name: one[name] for name in (*WORDS, "key", "executor", "shape", "unit")}
     row["time"] = "" if one["time"] is None else f"{one['time']:g}".replace(".", ",")
+    if one["shape"] == DECISION:
+        row |= {f"label{n}": "" for n in range(MOST_EXITS)}
     if one["next"]:
         row["goes"]["next"] = one["next"]
     for n, leaving in enumerate(one["exits"][:MOST_EXITS]):
@@ -185,15 +187,20 @@ def _targets(row):
 def _stored(row):
     goes = row["goes"]
     is_decision = row["shape"] == DECISION
-    exits = [{"label": row[f"label{n}"], "to": goes.get(f"to{n}")} for n in range(MOST_EXITS)]
     return {
         **{name: row[name] for name in (*WORDS, "key", "executor")},
         "shape": row["shape"] or PROCESS,
         "unit": row["unit"] or MINUTE,
         "time": _number(row["time"]),
         "next": None if is_decision else goes.get("next"),
-        "exits": exits if is_decision else [],
+        "exits": _exits(row) if is_decision else [],
     }
+
+
+def _exits(row):
+    """An exit of which nothing is typed is none."""
+    said = [n for n in range(MOST_EXITS) if row[f"label{n}"].strip() or row[f"to{n}"].strip()]
+    return [{"label": row[f"label{n}"], "to": row["goes"].get(f"to{n}")} for n in said]
 
 
 def _number(typed):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coordination.procedures.drawing import draw, screen
@@ -66,6 +67,15 @@ class Table:
         n = len(self.body["steps"])
         words = ngettext("%(n)s step, %(longest)s", "%(n)s steps, %(longest)s", n)
         return words % {"n": n, "longest": self.longest}
+
+    @property
+    def sentence(self):
+        """The same for print, in a sentence: what the longest way takes, and all steps together."""
+        words = _(
+            "The longest way from start to end takes %(longest)s; all steps together %(total)s."
+        )
+        steps = ngettext("%(n)s step.", "%(n)s steps.", n := len(self.body["steps"])) % {"n": n}
+        return f"{steps} {words % {'longest': self.longest, 'total': self.total}}"
 
     @property
     def total(self):

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotNow
+from coordination.approvals.actions import changed as text_changed
 from coordination.duties import actions as duties
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
@@ -41,6 +42,7 @@ class Deviating:
             deviation=deviation,
             **{name: getattr(self, name) for name in WORDED},
         )
+        text_changed(self, by=by, now=now)
 
     @all_or_none()
     def propose_deviation(self, *, by, reason, now, evidence=(), **wanted):

@@ -27,8 +27,18 @@ async function look() {
   }
 }
 
+// The rows choose among executors by the names that were typed.
+function named(row) {
+  const key = row.querySelector("[name=who]").value;
+  const words = [...row.querySelectorAll("input[maxlength]")].map((field) => field.value.trim());
+  for (const choice of document.querySelectorAll(`[data-flow-row] option[value="${key}"]`))
+    choice.textContent = words.find(Boolean) ?? "?";
+}
+
 document.addEventListener("input", (event) => {
   if (!event.target.closest("[data-flow]")) return;
+  const executor = event.target.closest(".flow-who__one");
+  if (executor) named(executor);
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE);
 });

@@ -45,6 +45,7 @@ def arguments():
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--tasks", type=int, default=100_000)
     parser.add_argument("--meetings", type=int, default=500, help="each working day for a year")
+    parser.add_argument("--papers", type=int, default=5_000)
     parser.add_argument("--only", default="", help="only pages whose name holds this, nothing else")
     parser.add_argument("--quick", action="store_true", help="without growth, import and reminders")
     parser.add_argument("--database", default="", help="an office loaded before (DATABASE_URL)")
@@ -57,12 +58,12 @@ def measure(choice, environment, running):
 
     os.environ["MODE"] = "test"  # here: production refuses to make a demo office
     django.setup()
-    from tests.bench import diaries, office, parts, reminders, servers, table
+    from tests.bench import diaries, office, papers, parts, reminders, servers, table
 
     servers.collect_static(environment)
     start = time.monotonic()
     if not choice.database:
-        office.load(choice.people, choice.tasks, choice.meetings)
+        office.load(choice.people, choice.tasks, choice.meetings, choice.papers)
     cast = office.cast()
     print(f"Loaded in {time.monotonic() - start:.0f} s.", flush=True)
     product = running.enter_context(servers.gunicorn("collab.wsgi", environment))
@@ -70,6 +71,8 @@ def measure(choice, environment, running):
     table.show(cast, product, bare, choice.only)
     if choice.only in diaries.NAME:
         diaries.show(cast)
+    if choice.only in papers.NAME:
+        papers.show()
     if choice.only:
         return
     table.show_moves(product, bare)

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from coordination.discussions.models import Comment
+from coordination.papers.models import PaperVersion
 from coordination.tasks.actions import give
 from coordination.tasks.lists import ORDERS, SIZE, Sort
 from coordination.tasks.models import Report, Task
@@ -21,10 +22,10 @@ from people.units.models import Line, Position
 from tests.bench import diaries
 
 
-def load(people, tasks, meetings):
+def load(people, tasks, meetings, papers):
     """Fill the database; seconds that it took are printed by the command's caller."""
     call_command("migrate", verbosity=0)
-    sizes = {"people": people, "tasks": tasks, "meetings": meetings}
+    sizes = {"people": people, "tasks": tasks, "meetings": meetings, "papers": papers}
     words = [word for name, size in sizes.items() for word in (f"--{name}", str(size))]
     call_command("demo", *words, verbosity=0)
     with connection.cursor() as cursor:
@@ -59,7 +60,14 @@ def cast():
         "task": task.pk,
         "task_holder": task.holder.number,
         "deep": _deep(director),
+        "paper": _paper(),
     }
+
+
+def _paper():
+    """One that many have read."""
+    versions = PaperVersion.objects.annotate(read=Count("readings")).order_by("-read", "pk")
+    return versions.values_list("paper", flat=True).first()
 
 
 def _meeting():

@@ -56,6 +56,16 @@ def pages(office):
         Page("today, who meets most", "/", met, mine, 1.8, 10),
         Page("meeting", f"/meetings/{office['meeting']}/", met, b4, 3.5, 16),
         Page("meetings that come", "/meetings/", met, mine, 1.5, 10),
+        Page("paper", f"/papers/{office['paper']}/", busy, b4, 3.5, 16),
+        Page("papers", "/papers/", busy, mine, 1.5, 10),
+        Page(
+            "papers, in force on a day, searched",
+            "/papers/?q=dokumen&on=2026-01-12",
+            busy,
+            mine,
+            1.5,
+            10,
+        ),
         Page("API, list of 50 tasks", "/api/v1/tasks/", busy, api_list, 1.25, 6),
         Page("API, one task", f"/api/v1/tasks/{heavy}/", busy, f"/b6/{heavy}/", 1.5, 6),
     ]

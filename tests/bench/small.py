@@ -13,7 +13,7 @@ def main():
     django.setup()
     from tests.bench import office
 
-    office.load(10_000, 1_000, 0)
+    office.load(10_000, 1_000, 0, 0)
     print(office.sixty())
 
 

@@ -23,6 +23,7 @@ from tests.house.decrees import together
 from tests.house.gatherings import gathered
 from tests.house.meetings import secret
 from tests.house.minutes import being_held
+from tests.house.papers import reviewed
 from tests.house.registers import numbered
 
 SECRET = re.compile(r"ahasia sekali|empat rahasia")
@@ -46,9 +47,9 @@ START = (
 @pytest.fixture
 def hidden(who, now, settings, tmp_path):
     """A confidential meeting that is called, a series of it, one that is held now, a group, a briefing,
-    numbers of a register, and a joint decree in dispute."""
+    numbers of a register, a joint decree in dispute, and papers in review."""
     settings.MEDIA_ROOT = tmp_path
-    for make in (secret, being_held, gathered, numbered, together):
+    for make in (secret, being_held, gathered, numbered, together, reviewed):
         make(who, now)
     return who
 

@@ -28,7 +28,7 @@ from collab.embedded import browser as browsers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = ("REDIS_URL", "STATIC_ROOT", "MEDIA_ROOT", "TEST_VAR_DIR", "SITE_URL", "EMAIL_URL")
-PATIENCE = 120
+PATIENCE = 240
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
@@ -54,6 +54,7 @@ class Office:
     password: str
     folder: Path
     process: subprocess.Popen
+    env: dict
 
     @property
     def mailbox(self) -> Path:
@@ -74,6 +75,11 @@ class Office:
                 return found
             time.sleep(0.2)
         pytest.fail(f"nothing within {seconds} s; the office said:\n{self.words()}")
+
+    def shell(self, code):
+        """Run some lines in the office's own Python."""
+        command = [sys.executable, str(ROOT / "manage.py"), "shell", "-c", code]
+        subprocess.run(command, env=self.env, cwd=ROOT, check=True, capture_output=True)
 
     def words(self) -> str:
         return (self.folder / "serve.log").read_text(encoding="utf-8")[-4000:]
@@ -104,10 +110,11 @@ def start(folder: Path, port=0, **more) -> Office:
             [sys.executable, str(ROOT / "manage.py"), "serve"],
             env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-    office = Office(f"http://localhost:{port}", "", folder, process)
+    office = Office(f"http://localhost:{port}", "", folder, process, env)
     end = time.monotonic() + PATIENCE
     while not (answers(f"{office.url}/healthz") and "Ctrl-C" in office.words()):
         if process.poll() is not None or time.monotonic() > end:
+            stop(process)
             pytest.fail(f"the office did not open:\n{office.words()}")
         time.sleep(0.2)
     if said := re.search(r"password for all: (\S+)\)", office.words()):

@@ -17,6 +17,7 @@ from collab.demo import (
     hours,
     large,
     large_meetings,
+    large_papers,
     meetings,
     minutes,
     office,
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             default=0,
             help="and so many meetings every working day for a year",
         )
+        parser.add_argument("--papers", type=int, default=0, help="and so many papers in force")
         parser.add_argument("--password", help="instead of a random one (for tests)")
 
     def handle(self, **options):
@@ -81,6 +83,8 @@ class Command(BaseCommand):
                 large.build(options["people"], options["tasks"], password=password, now=now)
             if options["people"] and options["meetings"]:
                 large_meetings.build(options["meetings"], now=now)
+            if options["people"] and options["papers"]:
+                large_papers.build(options["papers"], now=now)
         self.stdout.write(f"Demo sign-ins (password for all: {password})")
         for name, role in SHOWN:
             person = people[name]

@@ -33,14 +33,20 @@ def mandate_to_start(person, matter, track=""):
     return False, None
 
 
+def open_to(person, pk):
+    """The matter with this key, if this person sees it by the rule of its kind, else None."""
+    matter = Matter.objects.filter(pk=pk).first()
+    return matter if matter and subject_of(matter).sees(person, matter) else None
+
+
 @transaction.atomic
 def start(matter, *, by, now, template=None, stages=None, again=None, track="", author=None):
     """Begin a flow over the matter's present text; returns the Flow.
 
     Its stages are those of `template` that fit, or `stages` (`planning.StagePlan`), or those of the flow `again`, which
-    has ended. `track` tells flows apart that run on one matter side by side. `author` (default: `by`, or for whom
-    they act) is to whom it is returned and whose leaders it asks. Raises NotYours, NotNow, ValidationError keyed by
-    `stages`.
+    has ended. `track` tells flows apart that run on one matter side by side. `author` (default: who wrote the text, as
+    its kind says, else `by`, or for whom they act) is to whom it is returned and whose leaders it asks. Raises
+    NotYours, NotNow, ValidationError keyed by `stages`.
     """
     may, acting = mandate_to_start(by, matter, again.track if again else track)
     if not may:
@@ -53,6 +59,7 @@ def start(matter, *, by, now, template=None, stages=None, again=None, track="", 
     if Flow.objects.running().filter(matter=matter.pk, track=track).exists():
         raise NotNow(_("A flow is running on this already."))
     plans = _plans(matter, template, stages, again)
+    author = author or (None if track else subject_of(matter).author(matter))
     author = author or (Employee.objects.get(pk=acting.principal_id) if acting else by)
     flow = _made(matter, plans, by=by, author=author, template=template, track=track, now=now)
     if refuses := subject_of(matter).started:

@@ -11,11 +11,10 @@ from collab.kit.refusals import NotYours
 from coordination.approvals.actions import start
 from coordination.approvals.composing import Composed
 from coordination.approvals.flows.fitting import Facts, fitting
-from coordination.approvals.flows.starting import mandate_to_start
+from coordination.approvals.flows.starting import mandate_to_start, open_to
 from coordination.approvals.subjects import subject_of
 from coordination.approvals.templates import FlowTemplate
 from coordination.approvals.views.doors import flow_door
-from coordination.matters.models import Matter
 from people.accounts import choosing
 from people.accounts.doors import person_required
 
@@ -24,10 +23,10 @@ from people.accounts.doors import person_required
 def new(request, pk):
     """The templates that fit, with their stages; beside them a flow of one's own."""
     person = request.person
-    matter = Matter.objects.seen(person, pk)
+    track = request.GET.get("track", "")[:40]
+    matter = open_to(person, pk)
     if matter is None:
         raise Http404
-    track = request.GET.get("track", "")[:40]
     if not mandate_to_start(person, matter, track)[0]:
         raise NotYours(_("A flow is started by who is responsible for the text."))
     data = request.POST if request.method == "POST" else None

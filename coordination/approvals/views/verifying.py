@@ -11,7 +11,10 @@ from coordination.approvals.signing.verifying import found, is_exact_copy, verdi
 
 @never_cache
 def verify(request, token):
-    """No sign-in; whoever tries addresses is soon asked to wait. An uploaded file is compared and not kept."""
+    """No sign-in; whoever tries addresses is soon asked to wait. An uploaded file is compared and not kept.
+
+    The address is told to no other site. A stricter policy would make browsers send the file with no origin, and
+    such forms are refused."""
     if not StrangerThrottle().allow_request(request, None):
         return render(request, "429.html", status=429)
     seal = found(token)
@@ -23,6 +26,6 @@ def verify(request, token):
     context = {"seal": seal, "verdict": verdict(seal), "form": form, "is_copy": is_copy}
     status = 422 if is_sent and is_copy is None else 200
     answer = render(request, "coordination/approvals/verify.html", context, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex"
     return answer

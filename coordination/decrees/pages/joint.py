@@ -1,26 +1,37 @@
 """Everything that the page of a joint paper shows besides, for one reader, in a fixed number of queries."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
+from collab.kit.clock import office_day
 from coordination.approvals.models import Flow
 from coordination.approvals.states import StageState
 from coordination.decrees.bodies import dictum_labels
 from coordination.decrees.cleaning import blank
 from coordination.decrees.labels import letter, offices, roman
 from coordination.decrees.pages.obliged import obligations
-from coordination.decrees.participants import holders, is_convener, line_of, seats_of, voice
+from coordination.decrees.participants import (
+    holders,
+    is_convener,
+    line_of,
+    own_titles,
+    seats_of,
+    voice,
+)
 from coordination.decrees.standing import reviewed, table
 from coordination.decrees.states import Numbering
 from coordination.papers.audience import divisions_around
-from coordination.papers.enacting import office_day
 from coordination.papers.in_flow import signatures_of
 from coordination.papers.models import PaperLink, PaperVersion
+from coordination.papers.printing import office_lines
 from coordination.papers.references import Role
 from coordination.papers.submitting import MAIN
+
+_SHORT = re.compile(r"((?:a\.n\.|Plt\.|Plh\.) )?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,15 @@ class Signer:
     signature: object = None
     is_turn: bool = False
     is_mine: bool = False
+    own: str = ""
+
+    @property
+    def lines(self):
+        """The office, after "a.n.", "Plt." or "Plh." where it was signed so: `[(small letters, capitals)]`."""
+        found = [f"{self.participant.office},"]
+        if self.signature:
+            found = office_lines(self.signature, self.participant.office, self.own)
+        return [_SHORT.match(one).groups("") for one in found]
 
 
 class Joint:
@@ -137,6 +157,7 @@ class Joint:
         """`[Signer]` in the participants' order."""
         held = holders([one.signer_id for one in self.line], self.sheet.on)
         signed, turn = self._signed()
+        own = own_titles(list(signed.values()))
         return [
             Signer(
                 one,
@@ -144,6 +165,7 @@ class Joint:
                 signed.get(one.signer_id),
                 one.signer_id in turn,
                 turn.get(one.signer_id) == self.person.pk,
+                own.get(getattr(signed.get(one.signer_id), "pk", None), ""),
             )
             for one in self.line
         ]

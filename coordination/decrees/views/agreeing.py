@@ -82,11 +82,10 @@ def _keys(posted):
 def counter(request, paper):
     """Another wording for a clause (`?clause=`, `?participant=`)."""
     sheet = draft_sheet(request, paper)
-    sent = request.POST if request.method == "POST" else request.GET
     mine = {str(one.pk): one for one in _mine(paper, request.person)}
-    one = mine.get(sent.get("participant", ""))
+    one = mine.get(request.GET.get("participant", ""))
     rows = {row.clause.key: row for row in table(paper).rows}
-    row = rows.get(sent.get("clause", ""))
+    row = rows.get(request.GET.get("clause", ""))
     if one is None or row is None:
         raise Http404
     initial = {"wording": row.clause.text, "digest": row.clause.digest}

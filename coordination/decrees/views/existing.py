@@ -9,11 +9,14 @@ from collab.kit.refusals import NotYours
 from coordination.decrees.existing import MOST, Was, enter_existing, enterable
 from coordination.decrees.more_forms import ExistingForm, ExistingRow
 from coordination.decrees.rows import Rows
+from coordination.papers.forms import referred
+from coordination.papers.references import Role
 from coordination.papers.views.doors import done
 from people.accounts.doors import person_required
 from people.units.models import Division
 
 LEAST = 3
+ROLES = (Role.CHANGES, Role.REPLACES)
 
 
 @person_required
@@ -56,7 +59,14 @@ def _enter(data, rows, person):
         for row in rows
         if row["office"].strip() or row["number"].strip()
     ]
-    return enter_existing(participants=participants, by=person, now=now(), **data)
+    said = {name: value for name, value in data.items() if name not in ROLES}
+    cited = [
+        referred(role, line.strip(), person)
+        for role in ROLES
+        for line in data[role].splitlines()
+        if line.strip()
+    ]
+    return enter_existing(participants=participants, references=cited, by=person, now=now(), **said)
 
 
 def _page(request, form, rows, status=200):

@@ -15,13 +15,14 @@ from coordination.meetings.states import Answer
 
 @never_cache
 def guest(request, token):
-    """Shown to whoever has the address; nothing of it is anybody's besides."""
+    """Shown to whoever has the address, which is told to no other site; nothing of it is anybody's besides. A stricter
+    policy than "same-origin" would make browsers send the answer with no origin, and such forms are refused."""
     invitation = guests.found_by(token)
     if invitation is None:
         raise Http404
     with timezone.override(invitation.meeting.zone):
         answered = _answered(request, invitation)
-        answered["Referrer-Policy"] = "no-referrer"
+        answered["Referrer-Policy"] = "same-origin"
         answered["X-Robots-Tag"] = "noindex"
         return answered
 

@@ -2,13 +2,12 @@
 
 from django.utils.functional import cached_property
 
-from collab.kit.clock import today
+from collab.kit.clock import office_day, today
 from coordination.approvals.models import Flow
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.papers.audience import is_whole_division, readers
 from coordination.papers.coverage import coverage
-from coordination.papers.enacting import office_day
 from coordination.papers.pages.links import CITED_AS, cited, citing
 from coordination.papers.references import Role
 from coordination.papers.states import State

@@ -1,15 +1,14 @@
 """Putting a draft into force, looking at what is in force again, and revoking a paper."""
 
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from collab.kit.clock import now, today
+from collab.kit.clock import now, office_day, today
 from collab.kit.reasons import ReasonForm
+from collab.kit.refusals import NotNow
 from coordination.papers.actions import put_into_force, revoke
 from coordination.papers.audience import readers
-from coordination.papers.enacting import office_day
 from coordination.papers.forms import EnactForm, ReviewForm
 from coordination.papers.pages.sheet import Sheet
 from coordination.papers.views.doors import done, paper_door
@@ -21,7 +20,7 @@ def enactment(request, paper):
     paper.guard("enact", request.person)
     draft, moment = paper.draft, now()
     if draft is None:
-        raise Http404
+        raise NotNow(_("There is no draft of %(number)s any more.") % {"number": paper.number})
     if request.method != "POST":
         initial = {"in_force_on": office_day(moment), "revision": draft.revision}
         return _page(request, paper, EnactForm(initial=initial))

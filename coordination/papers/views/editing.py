@@ -19,6 +19,8 @@ from coordination.papers.views.doors import done, paper_door
 from people.accounts.doors import person_required
 from people.units.models import Division
 
+TICKED = ("bears_on", "divisions", "holders")
+
 
 @person_required
 def new(request):
@@ -85,6 +87,7 @@ class _Beginning:
         self.sections = template.sections if template else outline
         self.references = template.references if template else []
         self.body = (template and template.body) or kind.body.blank()
+        self.audience = {}
 
 
 def _template(request, kind):
@@ -155,7 +158,7 @@ def _turned(request, form, facts, paper=None):
     form.turned(request.POST["move"])
     again = type(form)(
         initial={
-            name: request.POST.getlist(name) if name == "bears_on" else request.POST.get(name)
+            name: request.POST.getlist(name) if name in TICKED else request.POST.get(name)
             for name in form.fields
         },
         **facts,
@@ -187,7 +190,7 @@ def _page(request, form, kind, paper=None, *, status=200, stands=None):
 def discarding(request, paper):
     """Throw the draft away, after asking."""
     paper.guard("discard", request.person)
-    if request.method != "POST" or paper.draft is None:
+    if request.method != "POST":
         if paper.draft is None:
             return redirect(paper)
         return render(request, "coordination/papers/discarding.html", {"paper": paper})

@@ -2,8 +2,7 @@
 
 from django.shortcuts import render
 
-from collab.kit.clock import now, today
-from coordination.papers.enacting import office_day
+from collab.kit.clock import now, office_day, today
 from coordination.papers.forms import ListForm
 from coordination.papers.kinds import begun_by
 from coordination.papers.pages.lists import listing

@@ -8,15 +8,25 @@ may have any size above what `Drawing.rooms` and `Drawing.widths` ask for.
 from functools import lru_cache
 from typing import NamedTuple
 
+from coordination.procedures.drawing.labels import height_for, labelled, reaches
 from coordination.procedures.drawing.ports import BESIDE, entries, sides
 from coordination.procedures.drawing.routing import routed
-from coordination.procedures.drawing.shapes import HIGHEST, WIDEST, side, top
+from coordination.procedures.drawing.shapes import (
+    FOOT,
+    HIGHEST,
+    LEFT,
+    MIDDLE,
+    RIGHT,
+    TOP,
+    WIDEST,
+    side,
+    top,
+)
 from coordination.procedures.drawing.tracks import Run, spread
 from coordination.procedures.graph import arrows
 
-LEFT, RIGHT = "L", "R"
-TOP, MIDDLE, FOOT = "T", "C", "B"
 TRACK, FIRST, BUS, ARROW, EDGE = 6, WIDEST + 9, 10, 9, 5
+CLEAR = 5  # from words to a line
 LEAST_WIDTH = 39
 KEPT = 64  # drawings in a process
 
@@ -38,13 +48,6 @@ class Head(NamedTuple):
     y: float
     to: str  # "down", "left", "right"
     way: int
-
-
-class Label(NamedTuple):
-    x: float
-    y: float
-    anchor: str  # "start", "end"
-    words: str
 
 
 class Cut(NamedTuple):
@@ -92,25 +95,25 @@ class _Laying:
     def __init__(self, ways, lanes, shapes, width):
         self.ways, self.lanes, self.shapes, self.width = ways, lanes, shapes, width
         self.entering = entries(ways)
+        self.reach = reaches(ways, lanes)
         self.tracks, self.counts, self.before = {}, {}, {}
         self._spread_upright()
         self.levels, self.buses = {}, {}
         self._spread_level()
         self._part()
         self.beside = sides(ways, shapes, self.x_of)
-        self.lines, self.heads, self.labels, self.cuts = {}, {}, {}, {}
+        self.lines, self.heads, self.cuts = {}, {}, {}
 
     def drawing(self):
         for place, way in enumerate(self.ways):
             self._cut(place, way)
             self._head(place, way)
-            if way.arrow.label:
-                self._label(place, way)
-        rooms = [
-            BUS + TRACK * (self.buses.get(2 * row, 1) - 1) + ARROW + HIGHEST
-            for row in range(len(self.lanes))
-        ]
-        found = (self.lines, self.heads, self.labels, rooms, self._widths(), self.cuts)
+        above = [BUS + TRACK * (self.buses.get(2 * row, 1) - 1) for row in range(len(self.lanes))]
+        rooms, widths = [one + ARROW + HIGHEST for one in above], self._widths()
+        labels = labelled(self, widths, rooms)
+        for (row, _lane), there in labels.items():
+            rooms[row] = max(rooms[row], height_for(there, above[row]))
+        found = (self.lines, self.heads, labels, rooms, widths, self.cuts)
         return Drawing(self.lanes, self.shapes, self.ways, *found)
 
     # --- tracks -----------------------------------------------------------------------
@@ -158,15 +161,22 @@ class _Laying:
         count, behind = self.counts[p], p // 2
         before = self.before[p]
         if track < before:
-            return behind - 1, FIRST + TRACK * track
-        return behind, -(FIRST + TRACK * (count - 1 - track))
+            return behind - 1, self._first(behind - 1, 1) + TRACK * track
+        return behind, -(self._first(behind, -1) + TRACK * (count - 1 - track))
+
+    def _first(self, lane, sign):
+        """How far beside the middle of a lane its tracks begin: behind the shapes, and their words."""
+        return max(FIRST, self.reach.get((lane, sign), 0) + CLEAR)
 
     def _widths(self):
         found = []
         for lane in range(self.width):
             behind = self.counts.get(2 * lane, 0) - self.before.get(2 * lane, 0)
-            most = max(1, behind, self.before.get(2 * lane + 2, 0))
-            found.append(max(LEAST_WIDTH, FIRST + TRACK * (most - 1) + EDGE))
+            wide = LEAST_WIDTH
+            for sign, count in ((-1, behind), (1, self.before.get(2 * lane + 2, 0))):
+                tracks = self._first(lane, sign) + TRACK * (count - 1) + EDGE if count else 0
+                wide = max(wide, tracks, self.reach.get((lane, sign), 0))
+            found.append(round(wide))
         return found
 
     def _spread_level(self):
@@ -258,7 +268,7 @@ class _Laying:
             if row > first[0]:
                 self.cuts.setdefault(row, []).append(Cut(place, lane, x, goes_down))
 
-    # --- heads and words --------------------------------------------------------------
+    # --- heads --------------------------------------------------------------
 
     def _head(self, place, way):
         row = way.arrow.target
@@ -270,23 +280,3 @@ class _Laying:
             to = "left" if way.enters == "right" else "right"
             head = Head(x, self.beside[place, "enters"], to, place)
         self.heads.setdefault((row, self.lanes[row]), []).append(head)
-
-    def _label(self, place, way):
-        """Beside the exit, on the side of the line that its own next turn leaves free."""
-        row, words = way.arrow.source, way.arrow.label
-        height = top(self.shapes[row], 0)
-        if way.leaves == "below":
-            label = Label(6, height + 13, "start", words)
-        else:
-            sign = 1 if way.leaves == "right" else -1
-            y = self.beside[place, "leaves"]
-            goes_up = way.points[2][1] < way.points[1][1]
-            lies_low = goes_up and self.x_of(place, 1)[0] == self.lanes[row]
-            others = [
-                dy
-                for (other, end), dy in self.beside.items()
-                if end == "leaves" and self.ways[other].arrow.source == row and dy < y
-            ]
-            above = y + 14 if lies_low or others else y - height + 6
-            label = Label(sign * (WIDEST - 8), above, "start" if sign > 0 else "end", words)
-        self.labels.setdefault((row, self.lanes[row]), []).append(label)

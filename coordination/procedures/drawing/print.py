@@ -2,8 +2,8 @@
 
 import re
 
+from coordination.procedures.drawing.labels import wrapped
 from coordination.procedures.drawing.laying import draw
-from coordination.procedures.drawing.screen import wrapped
 from coordination.procedures.drawing.shapes import HEIGHTS, WIDTHS
 from coordination.procedures.timing import spelled_time
 

@@ -1,7 +1,7 @@
 """The drawing as SVG, one picture a cell: its middle is the cell's, and its lines reach the borders in per cent.
 
 What people wrote (labels) is escaped here; everything else is numbers of ours. A line that ends at a shape's upper
-outline is drawn on to the middle: the shape is filled and lies over it.
+outline is drawn on to the middle: the shape is filled and lies over it, as it lies over the white edge of words.
 """
 
 from html import escape
@@ -9,13 +9,13 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from coordination.procedures.body import DECISION, PROCESS
-from coordination.procedures.drawing.laying import LEAST_WIDTH, LEFT, MIDDLE, RIGHT, TOP
-from coordination.procedures.drawing.shapes import HEIGHTS, WIDTHS
+from coordination.procedures.drawing.labels import wrapped
+from coordination.procedures.drawing.laying import LEAST_WIDTH
+from coordination.procedures.drawing.shapes import HEIGHTS, LEFT, MIDDLE, RIGHT, TOP, WIDTHS
 
 X = {LEFT: "-50%", RIGHT: "50%"}
 LEAST_ROOM, STEP, MOST_STEPS = 48, 6, 12
 ARROWS = {"down": "l-4 -8h8z", "left": "l8 -4v8z", "right": "l-8 -4v8z"}
-WRAP = 12
 
 
 def _shape(kind):
@@ -71,12 +71,12 @@ def _picture(drawing, cell):
         middle.append(f'<svg y="-50%">{"".join(top)}</svg>')
     row, lane = cell
     if drawing.lanes[row] == lane:
+        middle += [_words(label) for label in drawing.labels.get(cell, ())]
         middle.append(SHAPES[drawing.shapes[row]])
         middle += [
             f'<path class="flow__arrow" d="M{_short(head.x)} {_short(head.y)}{ARROWS[head.to]}"/>'
             for head in drawing.heads.get(cell, ())
         ]
-        middle += [_words(label) for label in drawing.labels.get(cell, ())]
     return f'<svg class="flow__svg" aria-hidden="true">{"".join(middle)}</svg>'
 
 
@@ -88,17 +88,6 @@ def _words(label):
         for n, line in enumerate(lines)
     )
     return f'<text x="{x}" y="{_short(label.y)}"{end}>{rows if len(lines) > 1 else escape(lines[0])}</text>'
-
-
-def wrapped(words):
-    """A label in lines of about WRAP letters, since a lane is narrow."""
-    lines = [""]
-    for word in words.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= WRAP:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
 
 
 def _short(number):

@@ -4,6 +4,9 @@ from math import sqrt
 
 from coordination.procedures.body import DECISION, END, PROCESS, START
 
+# A place in a cell: its borders left and right; its upper border, its middle, its lower border.
+LEFT, RIGHT = "L", "R"
+TOP, MIDDLE, FOOT = "T", "C", "B"
 WIDTHS = {START: 23, PROCESS: 22, DECISION: 25, END: 23}  # half
 HEIGHTS = {START: 13, PROCESS: 14, DECISION: 17, END: 13}
 WIDEST, HIGHEST = max(WIDTHS.values()), max(HEIGHTS.values())

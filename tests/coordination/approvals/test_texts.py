@@ -1,5 +1,7 @@
 """A decision is bound to the exact text: another text starts the flow again, and what was decided stays readable."""
 
+from datetime import timedelta
+
 import pytest
 
 from collab.kit.refusals import NotNow
@@ -8,7 +10,10 @@ from coordination.approvals.actions import StagePlan, approve, changed, give_bac
 from coordination.approvals.flows.planning import person
 from coordination.approvals.models import Flow
 from coordination.approvals.subjects import Subject, digest_of_text
+from coordination.meetings.arranging import add_item
+from coordination.tasks.models import Task
 from tests.coordination.approvals.conftest import again, owed, plans, retitled
+from tests.coordination.meetings.holding import prepared
 
 
 def test_a_changed_text_starts_the_flow_again(flow, matter, who, now):
@@ -23,6 +28,24 @@ def test_a_changed_text_starts_the_flow_again(flow, matter, who, now):
     assert owed(flow) == set()
     assert owed(fresh) == {("Dimas Prasetyo", "decide"), ("Siti Maryam Lubis", "decide")}
     assert [act.words for act in old.acts.all()] == ["Sudah sesuai."]
+
+
+def test_a_revised_task_starts_its_flow_again(flow, who, now):
+    task = Task.objects.with_people().get(pk=flow.matter_id)
+    approve(flow, by=who.staff, now=now)
+    task.revise(by=who.leader, version=task.version, now=now, due_at=now + timedelta(days=9))
+    assert again(flow).state == "running"
+    task.revise(by=who.leader, version=task.version, now=now, instruction="Dengan denah.")
+    assert again(flow).state == "overtaken"
+    assert Flow.objects.running().get(matter=task.pk).acts.count() == 0
+
+
+def test_a_meeting_with_another_agenda_starts_its_flow_again(who, now):
+    meeting = prepared(who.leader, [who.subordinate], now)
+    stages = [StagePlan("approve", [person(who.director)])]
+    flow = start(meeting, by=who.leader, stages=stages, now=now)
+    add_item(meeting, by=who.leader, now=now, title="Tarif gudang")
+    assert again(flow).state == "overtaken"
 
 
 def test_the_same_text_changes_nothing(flow, matter, who, now):

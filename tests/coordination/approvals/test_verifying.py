@@ -37,7 +37,7 @@ def test_a_genuine_text(client, sealed, who):
     assert "Tata tertib gudang" not in page
     answer = client.get(sealed.get_absolute_url())
     assert "no-store" in answer["Cache-Control"]
-    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("same-origin", "noindex")
 
 
 def test_an_altered_text(client, sealed):

@@ -1,11 +1,15 @@
 """From draft to force: what a signing needs, its order, numbers, one date, who stands in, and what a fault undoes."""
 
+import io
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from pypdf import PdfReader
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.approvals.actions import start
 from coordination.approvals.models import Flow
@@ -17,7 +21,7 @@ from coordination.decrees.models import Obligation, Participant
 from coordination.decrees.signing import send_to_sign, stages
 from coordination.duties.models import Duty
 from coordination.papers import actions
-from coordination.papers.enacting import office_day
+from coordination.papers.printing import made
 from coordination.papers.states import State
 from coordination.registers.models import Counter, Number, Register
 from people.units.models import Absence
@@ -38,6 +42,7 @@ from tests.coordination.decrees.conftest import (
 )
 
 pytestmark = pytest.mark.django_db
+OWN = "Staf Perhitungan Biaya"
 
 
 def numbers(paper):
@@ -138,7 +143,7 @@ def test_another_signer_is_another_text(who, now, draft):
         send_to_sign(fresh(draft), by=who.staff, now=now)
 
 
-def test_who_stands_in_for_the_last_signer_signs_on_behalf(who, now, draft):
+def test_who_stands_in_for_the_last_signer_signs_on_behalf(who, enter, now, draft):
     flow = to_sign(draft, who, now)
     for code in (CONVENER, AGENCY):
         signed(flow, who[SIGNERS[code]], now)
@@ -151,6 +156,11 @@ def test_who_stands_in_for_the_last_signer_signs_on_behalf(who, now, draft):
     last = Signature.objects.filter(matter=paper.pk).last()
     assert paper.state == State.IN_FORCE
     assert (last.signer, last.behalf_of) == (stand_in, away)
+    said = " ".join(PdfReader(io.BytesIO(made(paper.latest))).pages[0].extract_text().split())
+    assert f"a.n. KEPALA DIVISI KEUANGAN {OWN.upper()}," in said
+    page = enter(who.stranger).get(paper.get_absolute_url()).content.decode()
+    words = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    assert f"a.n. Kepala Divisi Keuangan {OWN}, " in words
 
 
 STEPS = [

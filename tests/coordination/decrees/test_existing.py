@@ -1,5 +1,6 @@
 """Joint papers that exist come out as they went in: ten real heads, through the form, the API and the import."""
 
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -7,9 +8,12 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.formats import date_format
+from pypdf import PdfReader
 
 from collab.kit.refusals import NotYours
 from coordination.decrees.existing import Was, enter_existing
+from coordination.decrees.labels import offices
 from coordination.decrees.models import Participant
 from coordination.duties.models import Duty
 from coordination.papers.models import Paper
@@ -29,6 +33,11 @@ def rows(head):
     """`[(office, number or "")]`: of numbers that are not known, the last ones."""
     numbers = head["numbers"] + [""] * (len(head["offices"]) - len(head["numbers"]))
     return list(zip(head["offices"], numbers, strict=True))
+
+
+def printed(content):
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 @pytest.mark.parametrize("head", HEADS, ids=[head["numbers"][0] for head in HEADS])
@@ -54,8 +63,40 @@ def test_by_the_form_they_come_out_as_they_went_in(head, who, enter, now):
     assert [(one.office, one.number) for one in found] == rows(head)
     assert paper.official_number == "; ".join(head["numbers"])
     assert not Duty.objects.filter(matter=paper.pk).exists()
-    printed = enter(who.stranger).get(reverse("paper_print", args=[paper.pk, 1]))
-    assert printed.content.startswith(b"%PDF")
+    text = printed(enter(who.stranger).get(reverse("paper_print", args=[paper.pk, 1])).content)
+    numbers = " ".join(f"NOMOR : {number or '…'}" for _office, number in rows(head))
+    names = offices(head["offices"]).upper()
+    assert (
+        f"KEPUTUSAN BERSAMA {names} {numbers} TENTANG {head['about'][:200].upper()} {names},"
+        in text
+    )
+    day = date_format(date.fromisoformat(head["date"]), "DATE_FORMAT") if head["date"] else "…"
+    for said in (page, text):
+        assert day in said
+
+
+def test_by_the_form_what_it_replaces_or_changes(who, enter, now):
+    """By number, as typed: the older one is replaced, the changed one stays in force."""
+    division, door = division_of(who.leader).pk, enter(who.leader)
+    sent = {"kind": "joint_decree", "division": division, "offices": 1, "year": "2020"}
+    sent |= {
+        "title": "Panduan",
+        "offices0-office": "Menteri Agama",
+        "offices0-number": "01/KB/2020",
+    }
+    door.post(reverse("decree_existing"), sent)
+    old = Paper.objects.get()
+    assert "2020" in printed(door.get(reverse("paper_print", args=[old.pk, 1])).content)
+    for role, typed, state in (
+        ("changes", "01/KB/2020", State.IN_FORCE),
+        ("replaces", f"N-{old.pk}", State.REPLACED),
+    ):
+        door.post(reverse("decree_existing"), sent | {role: typed, "offices0-number": role})
+        new = Paper.objects.get(official_number=role)
+        assert [(link.role, link.target_id) for link in new.links.all()] == [(role, old.pk)]
+        assert Paper.objects.get(pk=old.pk).state == state
+    answer = door.post(reverse("decree_existing"), sent | {"replaces": "tidak ada"})
+    assert answer.status_code == 422
 
 
 def test_by_the_api_all_ten_with_their_chain(who, enter, now):

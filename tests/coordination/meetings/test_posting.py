@@ -151,7 +151,7 @@ def test_a_guest_answers_at_the_secret_address(asked, who, now, client):
     assert url in mail.outbox[0].body
     shown = client.get(url)
     assert asked.title in shown.content.decode()
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "same-origin"
     assert client.post(url, {"answer": "excused"}).status_code == 422
     assert client.post(url, {"answer": "coming"}).status_code == 302
     invitation.refresh_from_db()

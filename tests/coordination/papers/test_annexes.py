@@ -9,11 +9,11 @@ from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.papers.actions import put_into_force
 from coordination.papers.annexes import Annex, add_annex, drop_annex
 from coordination.papers.digesting import digest
-from coordination.papers.enacting import office_day
 from coordination.papers.printing import made
 from tests.coordination.conftest import upload
 from tests.coordination.papers.conftest import drafted, fresh, revised

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from collab.kit.clock import now as clock
+from collab.kit.clock import office_day
 from coordination.duties.models import Duty
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper, Reading
 from coordination.papers.states import State
 from people.journal.models import Entry

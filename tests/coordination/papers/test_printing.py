@@ -8,8 +8,9 @@ from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader
 
+from coordination.approvals.signing.records import Signature
 from coordination.papers.letterheads import Letterhead, agency_of, emblem
-from coordination.papers.printing import made
+from coordination.papers.printing import made, office_lines
 from tests.coordination.papers.conftest import SECTIONS, division_of, drafted, fresh, revised
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,18 @@ def test_print_asks_the_same_whatever_there_is(who, now, paper, django_assert_nu
     made(second)
     with django_assert_num_queries(6):
         made(second)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "is_for_another", "own", "lines"),
+    [
+        ("", False, "", ["Kepala Balai,"]),
+        ("plt", False, "", ["Plt. Kepala Balai,"]),
+        ("plh", True, "Pemeriksa", ["Plh. Kepala Balai,"]),
+        ("an", True, "Pemeriksa", ["a.n. Kepala Balai", "Pemeriksa,"]),
+        ("an", True, "", ["a.n. Kepala Balai,"]),
+    ],
+)
+def test_who_signs_for_an_office_of_another_says_how(capacity, is_for_another, own, lines):
+    signature = Signature(capacity=capacity, behalf_of_id=1 if is_for_another else None)
+    assert office_lines(signature, "Kepala Balai", own) == lines

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.duties.models import Duty, Kind
 from coordination.papers.actions import scan
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper
 from tests.coordination.papers.conftest import drafted, fresh, in_force, revised
 

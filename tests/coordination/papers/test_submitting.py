@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.approvals.actions import (
     SeatPlan,
@@ -22,7 +23,6 @@ from coordination.approvals.states import FlowState
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
 from coordination.papers.actions import begin, put_into_force
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper
 from coordination.papers.states import Kind, State
 from coordination.registers.models import Number, Register
@@ -111,6 +111,13 @@ def test_an_office_begins_with_a_flow_and_registers(who, now, register):
     flow = start(paper, by=who.staff, now=now, template=template)
     asked = [(stage.role, [seat.holder for seat in stage.places]) for stage in flow.line]
     assert asked == [("review", [who.subordinate]), ("sign", [who.leader])]
+
+
+def test_whoever_sends_it_the_authors_leader_is_asked(who, now, draft):
+    """Sent by the head of the division, it is still its author's text: to them it is returned."""
+    flow = start(draft, by=who.leader, now=now, template=fitting(draft)[0])
+    first = flow.line[0].places[0]
+    assert (flow.started_by, flow.author, first.holder) == (who.leader, who.staff, who.subordinate)
 
 
 def test_the_next_version_keeps_the_number(who, now, draft):

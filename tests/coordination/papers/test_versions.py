@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow, NotYours
 from coordination.papers.actions import put_into_force, revoke
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper, PaperVersion, Reading
 from coordination.papers.sections import as_text, cleaned, shown
 from coordination.papers.states import State

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from collab.kit.clock import office_day
 from coordination.papers.actions import begin, put_into_force
-from coordination.papers.enacting import office_day
 from coordination.papers.kinds import KINDS
 from coordination.papers.models import Paper
 from coordination.papers.states import Kind

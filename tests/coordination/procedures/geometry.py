@@ -3,8 +3,8 @@
 from collections import defaultdict
 from itertools import combinations
 
-from coordination.procedures.drawing.laying import FOOT, LEFT, MIDDLE, RIGHT, TOP
-from coordination.procedures.drawing.shapes import HEIGHTS, WIDTHS
+from coordination.procedures.drawing.labels import box_of
+from coordination.procedures.drawing.shapes import FOOT, HEIGHTS, LEFT, MIDDLE, RIGHT, TOP, WIDTHS
 
 SLACK = 0.06
 
@@ -91,6 +91,26 @@ class Paper:
                     found.append((way, row))
         return found
 
+    def lain_upon(self):
+        """[(row, words)]: labels upon which a line lies, or other words."""
+        boxes = {}
+        for (row, lane), labels in self.drawing.labels.items():
+            for n, one in enumerate(labels):
+                box, x, y = box_of(one), self.x(lane, 0), self.y(row, MIDDLE, 0)
+                there = (box.left + x, box.high + y, box.right + x, box.low + y)
+                boxes[row, n, one.words] = there
+        lines = [
+            (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+            for both in self.lines.values()
+            for a, b in both
+        ]
+        others = [*lines, *boxes.values()]
+        return [
+            (key[0], key[2])
+            for key, box in boxes.items()
+            if any(other is not box and _meet(box, other) for other in others)
+        ]
+
     def hangs_together(self, way):
         """Do the lines of an arrow make one chain from its source's outline to its target's?"""
         ends = defaultdict(int)
@@ -114,6 +134,10 @@ class Paper:
         return (
             abs(place[0] - x) <= WIDTHS[shape] + 0.1 and abs(place[1] - y) <= HEIGHTS[shape] + 0.1
         )
+
+
+def _meet(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _joined(spans):

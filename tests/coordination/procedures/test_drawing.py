@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from coordination.procedures.drawing import draw
+from coordination.procedures.drawing.labels import box_of
 from coordination.procedures.graph import arrows
 from tests.coordination.procedures.flows import any_flow, flow, office
 from tests.coordination.procedures.geometry import Paper
@@ -53,20 +54,39 @@ def test_any_flow(body):
     assert sorted(heads) == list(range(len(drawn)))
 
 
+@pytest.mark.parametrize("extra", [0, 30])
 @pytest.mark.parametrize("name", NAMED)
-def test_named_flows(name):
-    judged(flow(NAMED[name]), extra=30)
+def test_named_flows(name, extra):
+    assert judged(flow(NAMED[name]), extra).lain_upon() == []
 
 
 @pytest.mark.parametrize("size", HARD, ids=str)
 def test_crossings_are_few(size):
     rows, lanes, decisions, far = size
     papers = [judged(office(rows, lanes, decisions, seed, far)) for seed in range(1, 7)]
+    assert [paper.lain_upon() for paper in papers] == [[]] * 6
     assert max(len(paper.crossings()) for paper in papers) <= HARD[size]
 
 
 def test_the_office_s_own_flow_has_no_crossing():
     assert judged(flow(NAMED["the office's own"])).crossings() == []
+
+
+def test_long_answers_stand_free_and_make_room():
+    """Of two or three lines: above the line they begin higher, and their row is as high as they need."""
+    said = {"Ya": "Berkas sudah lengkap", "Tidak": "Belum lengkap, dikembalikan"}
+    for rows in (NAMED["the office's own"], NAMED["one executor"]):
+        body = flow(rows)
+        for step in body["steps"]:
+            for leaving in step["exits"]:
+                leaving["label"] = said[leaving["label"]]
+        paper = judged(body)
+        assert paper.lain_upon() == []
+        labels = [
+            (row, box_of(one)) for (row, _), there in paper.drawing.labels.items() for one in there
+        ]
+        for row, box in labels:
+            assert max(-box.high, box.low) <= paper.drawing.rooms[row]
 
 
 def test_rows_without_an_executor_stay_empty():

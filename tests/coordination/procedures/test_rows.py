@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordination.procedures.body import MOST_STEPS, cleaned
+from coordination.procedures.checking import faults
 from coordination.procedures.rows import FlowRows
 from tests.coordination.procedures.flows import any_flow, flow
 
@@ -46,6 +47,17 @@ def test_what_is_shown_and_sent_back_is_the_same(body):
         assert one["next"] == other["next"]
         assert one["exits"][: len(other["exits"])] == other["exits"]
     assert [one["key"] for one in back["executors"]] == [one["key"] for one in body["executors"]]
+
+
+def test_an_exit_of_which_nothing_is_typed_is_none():
+    """So that a diamond with one is told as such, and its row stays as it was typed."""
+    body = typed(s2_label1="", s2_to1=" ").body()
+    assert body["steps"][1]["exits"] == [{"label": "Ya", "to": None}]
+    stored = cleaned(body | {"made_on": None})
+    (fault,) = [one for one in faults(stored) if one.step == "s2" and one.is_fault]
+    assert "dua jalan keluar" in fault.words
+    row = FlowRows(body=stored).steps[1]
+    assert (row["label0"], row["label1"], row["to1"]) == ("Ya", "", "")
 
 
 def test_numbers_follow_the_rows():
