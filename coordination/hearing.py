@@ -27,6 +27,7 @@ from coordination.meetings import hearing as meetings
 from coordination.meetings import panels as meeting_panels
 from coordination.meetings.held import hearing as minutes
 from coordination.papers import kinds as papers
+from coordination.papers.actions import keeps_numbers
 from coordination.papers.entering import make
 from coordination.papers.in_flow import flow_of_paper
 from coordination.papers.pages import panels as paper_panels
@@ -234,6 +235,7 @@ def _register_papers():
         papers.register(kind)
         importing.makes(kind.name, make)
     subjects.register(PAPER)
+    numbered.hold(keeps_numbers)
     paper_panels.register(flow_of_paper)
     panels.register(bearing.beside)
     panels.register_note(bearing.before)

@@ -8,6 +8,7 @@ from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow
 from coordination.registers.counting import MOST_MISSING, gaps
 from coordination.registers.keeping import keepers_of, require_keeper
+from coordination.registers.kinds import held
 from coordination.registers.models import Counter, Number
 from coordination.registers.states import State
 from coordination.registers.taking import given, moved, require_year
@@ -52,9 +53,16 @@ def use(number, *, dated_on, by, now):
 
 @transaction.atomic
 def void(number, *, reason, by, now):
-    """Make a reserved or a used number void, with the reason; it stays in the register and is never given again."""
+    """Make a reserved or a used number void, with the reason; it stays in the register and is never given again.
+
+    The number under which a paper of the portal was put into force stays used: NotNow.
+    """
     acting = require_keeper(number.register, by, office_day(now))
     reason = said(reason, "reason", _("Write why the number becomes void."))
+    if held([number]):
+        raise NotNow(
+            _("A paper was put into force as “%(text)s”: its number stays.") % {"text": number.text}
+        )
     before = number.state
     moved(number, "void", to=State.VOID, reason=reason, voided_by=by, voided_at=now)
     data = {"number": number.text, "state": [before, str(State.VOID)], "reason": reason}
