@@ -27,6 +27,7 @@ from coordination.meetings import hearing as meetings
 from coordination.meetings import panels as meeting_panels
 from coordination.meetings.held import hearing as minutes
 from coordination.papers import kinds as papers
+from coordination.papers.actions import keeps_numbers
 from coordination.papers.entering import make
 from coordination.papers.in_flow import flow_of_paper
 from coordination.papers.pages import panels as paper_panels
@@ -37,6 +38,7 @@ from coordination.policies.kinds import POLICY, WORK_RULE
 from coordination.procedures.kinds import PROCEDURE
 from coordination.recurring.panels import TURNS, part_of_series
 from coordination.recurring.telling import owners
+from coordination.registers import hearing as registers
 from coordination.registers import importing
 from coordination.registers import kinds as numbered
 from coordination.reminders.actions import schedule
@@ -86,6 +88,7 @@ def register_all():
     handing_down()
     _register_groups()
     approvals.register()
+    registers.register()
     _show_flows()
     meetings.register()
     briefings.register()
@@ -232,6 +235,7 @@ def _register_papers():
         papers.register(kind)
         importing.makes(kind.name, make)
     subjects.register(PAPER)
+    numbered.hold(keeps_numbers)
     paper_panels.register(flow_of_paper)
     panels.register(bearing.beside)
     panels.register_note(bearing.before)

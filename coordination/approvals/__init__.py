@@ -10,7 +10,8 @@ Moves: `approve`, `give_back`, `take_back` (while the next stage has not acted),
 `subjects` is the port by which a kind of matter says what its exact text is; `providers` the one for signatures.
 
 Act: what somebody did in a flow, bound to the exact text; append-only in the database, as are remarks, signatures,
-seals and renditions. `flows` are the moves, `signing` signatures, seals and the public page that verifies.
+seals and renditions; a flow that has ended stays with its stages and places. `flows` are the moves, `signing`
+signatures, seals and the public page that verifies.
 
 2026-11: a flow's duties are a part of the matter's of their own (`Duty.part`); after every move they are brought
 to what the seats say, so whose turn it is, and nobody else, owes. Who takes part observes the matter.

@@ -5,7 +5,6 @@ from rest_framework import serializers
 from collab.kit.api.shapes import Id, Input, Shape, local
 from coordination.approvals.flows.planning import MOST_SEATS, MOST_STAGES, SeatPlan, StagePlan
 from coordination.approvals.states import Deed, FlowState, Need, Resolver, Role, StageState
-from coordination.approvals.subjects import subject_of
 from people.employees.api import Person, PersonShape
 from people.units.models import Division, Position
 
@@ -134,7 +133,7 @@ class OneFlowShape(FlowShape):
     @classmethod
     def seen(cls, view):
         acts = view.flow.acts.select_related("by", "behalf_of", "stage", "to")
-        places = subject_of(view.flow.matter).places(view.flow.matter)
+        places = view.text[1] or []
         return {
             **cls.of(view.flow),
             "moves": sorted(view.may),

@@ -135,9 +135,25 @@ class View:
 
     @cached_property
     def rounds(self):
-        """The runs of this flow over earlier texts and later ones, oldest first."""
+        """The runs of this flow over earlier texts and later ones until it was complete, oldest first."""
         track = {"matter": self.flow.matter_id, "track": self.flow.track}
-        return list(Flow.objects.filter(**track).order_by("pk"))
+        found = []
+        for run in Flow.objects.filter(**track).order_by("pk"):
+            if run.previous_id is None:
+                if self.flow in found:
+                    break
+                found = []
+            found.append(run)
+        return found
+
+    @cached_property
+    def text(self):
+        """`(url, [(key, label, text)])` of the text that the flow runs over; what was written anew since it ended is
+        none of its own: then None stands for the places."""
+        flow, subject = self.flow, subject_of(self.flow.matter)
+        if flow.is_running or subject.digest(flow.matter) == flow.digest:
+            return subject.url(flow.matter), subject.places(flow.matter)
+        return subject.earlier(flow.matter, flow.revision, flow.digest)
 
     @cached_property
     def places(self):
@@ -145,7 +161,7 @@ class View:
         remarks, subject = self.remarks, subject_of(self.flow.matter)
         there = [
             (key, label, text, [one for one in remarks if one.place == key], subject.is_prose(key))
-            for key, label, text in subject.places(self.flow.matter)
+            for key, label, text in self.text[1] or ()
         ]
         keys = {key for key, *_rest in there}
         rest = [one for one in remarks if one.place not in keys]

@@ -30,7 +30,8 @@ class Subject:
     `started(flow, by=, now=)` may refuse a flow that is begun (not one that starts again); `decided` is called in the
     transaction in which a flow is complete, `returned` in that in which it goes back to the author.
     `url(matter)`: where the text is read. `digest_of(matter, revision)`: the digest of an earlier text as it is
-    stored now; None where it is gone. `is_internal(matter)`: names stay inside on the public page. `label(matter)`:
+    stored now; None where it is gone. `earlier(matter, revision, digest)`: `(url, places)` of an earlier text, places
+    None where it is stored no more. `is_internal(matter)`: names stay inside on the public page. `label(matter)`:
     what it is called there. `is_closed`: only who takes part sees a flow, whoever may see the matter besides.
     """
 
@@ -49,6 +50,7 @@ class Subject:
     returned: Callable = None
     url: Callable = None
     digest_of: Callable = None
+    earlier: Callable = None
     is_internal: Callable = None
     label: Callable = None
     is_closed: bool = False
@@ -123,6 +125,7 @@ DEFAULT = Subject(
     startable_on=lambda person, matter, track: subject_of(matter).startable_by(person, matter),
     facts=_facts,
     url=lambda matter: matter.get_absolute_url(),
+    earlier=lambda matter, revision, digest: (matter.get_absolute_url(), None),
     is_internal=lambda matter: False,
     label=lambda matter: str(KINDS[matter.kind].label),
 )

@@ -15,7 +15,7 @@ from coordination.papers.audience import readers
 from coordination.papers.kinds import KINDS
 from coordination.papers.models import Paper
 from coordination.papers.references import Role
-from coordination.papers.states import State
+from coordination.papers.states import SHOWN, State
 from coordination.papers.telling import tell
 from people.journal.models import record
 
@@ -97,6 +97,14 @@ def revoke(paper, *, by, now, reason):
     concerned = readers(paper.latest, office_day(now))
     key = f"entry:{entry.pk}"
     tell(paper, "paper.revoked", concerned, key=key, by=by, now=now, reason=entry.data["reason"])
+
+
+def keeps_numbers(numbers):
+    """The keys of those numbers under which a paper was put into force here (`registers.kinds.hold`)."""
+    taken = {one.pk: one.matter_id for one in numbers if not one.is_noted}
+    papers = Paper.objects.filter(pk__in=taken.values(), state__in=SHOWN)
+    stand = set(papers.values_list("pk", flat=True))
+    return {pk for pk, matter in taken.items() if matter in stand}
 
 
 def scan(now):

@@ -1,7 +1,6 @@
 """Whom a paper asks to read it, as people choose it: divisions and positions to tick, people by staff number."""
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from people.employees.models import Employee
@@ -62,8 +61,9 @@ class ReadersForm(forms.Form):
             called = [pk for name, pk in names if name == line]
             pk = numbers.get(line.split()[0]) or (called[0] if len(called) == 1 else None)
             if pk is None:
-                words = _now("Nobody has the number %(number)s.")
-                raise forms.ValidationError(words % {"number": line})
+                raise forms.ValidationError(
+                    _("Nobody has the number or the name “%(line)s”."), params={"line": line}
+                )
             found.append(pk)
         return found
 

@@ -45,17 +45,32 @@ def _author(matter):
 
 def _digest_of(matter, revision):
     """Of an earlier version, as it is stored now; None where it is gone."""
-    paper = paper_of(matter)
+    version = _set(paper_of(matter), revision)
+    return digest(version) if version else None
+
+
+def _set(paper, revision):
+    """The version of a revision, where it has been set since; else None."""
     number = revision.partition(".")[0]
     version = next((one for one in paper.enacted if str(one.number) == number), None)
-    if version is None:
-        return None
-    version.paper = paper
-    return digest(version)
+    if version is not None:
+        version.paper = paper
+    return version
+
+
+def _earlier(matter, revision, wanted):
+    """A version that was set says what was decided on; a draft is another with each change."""
+    paper = paper_of(matter)
+    version, number = _set(paper, revision), revision.partition(".")[0]
+    is_it = version is not None and digest(version) == wanted
+    return _address(paper, number), _parts(version) if is_it else None
 
 
 def _places(matter):
-    version = text_of(paper_of(matter))
+    return _parts(text_of(paper_of(matter)))
+
+
+def _parts(version):
     parts = [Part("title", _("Title"), version.title), *all_parts(version)]
     return [(part.key[:80], part.label, part.text) for part in parts]
 
@@ -95,7 +110,11 @@ def _decided(flow, by, now):
 
 def _url(matter):
     paper = paper_of(matter)
-    return f"{paper.get_absolute_url()}versions/{text_of(paper).number}/"
+    return _address(paper, text_of(paper).number)
+
+
+def _address(paper, number):
+    return f"{paper.get_absolute_url()}versions/{number}/"
 
 
 def _is_internal(matter):
@@ -113,6 +132,7 @@ PAPER = Subject(
     sees=_sees,
     author=_author,
     digest_of=_digest_of,
+    earlier=_earlier,
     places=_places,
     is_prose=lambda key: key.startswith("annex:"),
     startable_by=_startable,

@@ -1,5 +1,8 @@
 """The words of a procedure: for the search, for the comparison of two versions, for whoever hears the page."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -51,7 +54,8 @@ def pieces(body):
     for name in LISTS:
         lines = "\n".join(f"{n}. {line}" for n, line in enumerate(body[name], 1))
         found.append((name, str(HEADINGS[name]), lines))
-    return [*found, ("made_on", _("Made on"), body["made_on"] or "")]
+    made_on = body["made_on"] and date_format(date.fromisoformat(body["made_on"]), "DATE_FORMAT")
+    return [*found, ("made_on", _("Made on"), made_on or "")]
 
 
 def _step(one, names, activities):

@@ -4,7 +4,8 @@ Words: a register numbers one kind of paper for a division (and those below with
 signer, or for the whole office; its pattern holds the counter and other tokens (`patterns`); its keepers are
 positions: the division's head, the signer, and whoever is appointed. A number is reserved, used or void.
 
-Moves (`states.MOVES`): reserve → use → void; a reserved one that is not needed becomes void with its reason.
+Moves (`states.MOVES`): reserve → use → void; a reserved one that is not needed becomes void with its reason; one
+under which a room above put a paper into force stays used (`kinds.hold`).
 Rooms above call `take` and `take_all` inside their own transaction; `note_existing` enters what was numbered
 before; `close_gaps` makes void what was never given. Kinds of paper are registered by their rooms (`kinds`).
 

@@ -62,7 +62,7 @@ class NumberShape(Shape):
 
     @classmethod
     def of(cls, number):
-        """`seen` and `is_kept` are put on it by the door."""
+        """`seen`, `is_held` and `is_kept` are put on it by the door."""
         plain = ("year", "seq", "text", "state", "label", "dated_on", "is_noted", "reason")
         return {
             "id": number.pk,
@@ -72,7 +72,11 @@ class NumberShape(Shape):
             "title": number.seen.title if number.seen else "",
             "by": PersonShape.of(number.by) if number.by else None,
             "at": local(number.at),
-            "moves": [NOUNS[one] for one in MOVES if number.is_kept and number.allows(one)],
+            "moves": [
+                NOUNS[one]
+                for one in MOVES
+                if number.is_kept and number.allows(one) and not number.is_held
+            ],
         }
 
 

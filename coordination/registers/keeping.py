@@ -4,7 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from collab.kit.refusals import NotYours
-from coordination.registers.models import Register
+from coordination.registers.models import Number, Register
+from people.employees.models import Employee
 from people.relations.acting import mandates_of
 from people.relations.leaders import precedence
 from people.units.models import Appointment, Position
@@ -71,3 +72,40 @@ def require_keeper(register, person, on):
             _("This is done by whoever keeps the register “%(name)s”.") % {"name": register}
         )
     return kept[register.pk]
+
+
+def seats_of(registers):
+    """`{register id: the ids of the positions that keep it}`; three queries."""
+    rows = Register.objects.filter(pk__in=registers).order_by()
+    found = {}
+    for pk, signer, keeper in rows.values_list("pk", "signer", "keepers"):
+        found.setdefault(pk, set()).update({signer, keeper} - {None})
+    divisions = dict(rows.exclude(division=None).values_list("pk", "division"))
+    heads = Position.objects.filter(is_head=True, division__in=set(divisions.values())).order_by()
+    heads = dict(heads.values_list("division_id", "pk"))
+    for pk, division in divisions.items():
+        found[pk] |= {heads[division]} if division in heads else set()
+    return found
+
+
+def keepers_of(register, on):
+    """The people who keep a register on a date."""
+    seats = seats_of([register.pk]).get(register.pk, set())
+    present = Appointment.objects.present(on).filter(position__in=seats).order_by()
+    held = held_by(present.values("employee"), on)
+    people = [pk for pk, positions in held.items() if positions & seats]
+    return list(Employee.objects.active().filter(pk__in=people))
+
+
+def who_keeps(pairs, on):
+    """Of `{(employee id, number id)}` those who keep the number's register (`people.inbox.kinds`)."""
+    numbers = Number.objects.filter(pk__in={number for _person, number in pairs})
+    numbers = dict(numbers.values_list("pk", "register"))
+    seats = seats_of(set(numbers.values()))
+    held = held_by({person for person, _number in pairs}, on)
+    nobody = frozenset()
+    return {
+        (person, number)
+        for person, number in pairs
+        if held.get(person, nobody) & seats.get(numbers.get(number), nobody)
+    }

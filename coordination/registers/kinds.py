@@ -5,7 +5,10 @@
 
 from dataclasses import dataclass
 
+from coordination.registers.states import State
+
 KINDS = {}
+HELD = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,17 @@ class NumberedKind:
 
 def register(*kinds):
     KINDS.update({kind.name: kind for kind in kinds})
+
+
+def hold(keeps):
+    """A room above says under which numbers something of its own stands for good: `keeps(numbers)`, their keys."""
+    HELD.append(keeps)
+
+
+def held(numbers):
+    """The keys of those used numbers that never become void; one query for each room that holds some."""
+    used = [one for one in numbers if one.state == State.USED and one.matter_id]
+    return set().union(*(keeps(used) for keeps in HELD)) if used else set()
 
 
 def choices():

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from collab.kit.clock import office_day
 from collab.kit.keyset import Key, cut
 from coordination.matters.models import Matter
-from coordination.registers import counting
+from coordination.registers import counting, kinds
 from coordination.registers.keeping import kept_by
 from coordination.registers.models import Counter, Number, Register
 from coordination.registers.states import State
@@ -109,11 +109,13 @@ def placed(numbers):
 
 
 def show_matters(numbers, person, on):
-    """Put `seen` on each number: its matter where the person may see it, else None; one query."""
+    """Put on each number `seen`, its matter where the person may see it, else None, and whether it `is_held`, so
+    that it never becomes void; two queries."""
     wanted = {one.matter_id for one in numbers if one.matter_id}
     seen = Matter.objects.visible_to(person, on).in_bulk(wanted) if wanted else {}
+    held = kinds.held(numbers)
     for one in numbers:
-        one.seen = seen.get(one.matter_id)
+        one.seen, one.is_held = seen.get(one.matter_id), one.pk in held
 
 
 def exported(register, person, chosen, *, now):

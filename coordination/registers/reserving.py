@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow
 from coordination.registers.counting import MOST_MISSING, gaps
-from coordination.registers.keeping import require_keeper
+from coordination.registers.keeping import keepers_of, require_keeper
+from coordination.registers.kinds import held
 from coordination.registers.models import Counter, Number
 from coordination.registers.states import State
 from coordination.registers.taking import given, moved, require_year
+from people.inbox.actions import notify
 from people.journal.models import record
 
 LABEL = 200
@@ -51,14 +53,40 @@ def use(number, *, dated_on, by, now):
 
 @transaction.atomic
 def void(number, *, reason, by, now):
-    """Make a reserved or a used number void, with the reason; it stays in the register and is never given again."""
+    """Make a reserved or a used number void, with the reason; it stays in the register and is never given again.
+
+    The number under which a paper of the portal was put into force stays used: NotNow.
+    """
     acting = require_keeper(number.register, by, office_day(now))
     reason = said(reason, "reason", _("Write why the number becomes void."))
+    if held([number]):
+        raise NotNow(
+            _("A paper was put into force as “%(text)s”: its number stays.") % {"text": number.text}
+        )
     before = number.state
     moved(number, "void", to=State.VOID, reason=reason, voided_by=by, voided_at=now)
     data = {"number": number.text, "state": [before, str(State.VOID)], "reason": reason}
     record(by=by, verb="void", subject=number, now=now, acting=acting, **data)
+    if before == State.USED:
+        _tell(number, reason, by=by, now=now)
     return number
+
+
+def _tell(number, reason, *, by, now):
+    """That a paper has lost its number: to who answers for the paper, and to who keeps the register besides."""
+    matter, said = number.matter, {"number": number.text, "reason": reason[:500]}
+    about = {
+        "kind": "number.void",
+        "key": f"void:{number.pk}",
+        "by": by,
+        "now": now,
+        "params": said,
+    }
+    authors = [matter.owner, matter.holder] if matter else []
+    if matter:
+        notify(authors, subject=matter, **about)
+    keepers = [one for one in keepers_of(number.register, office_day(now)) if one not in authors]
+    notify(keepers, subject=number, **about)
 
 
 @transaction.atomic

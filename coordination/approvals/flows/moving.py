@@ -205,15 +205,16 @@ def go_on(flow, *, by, now):
 
 
 def end(flow, state, *, now, reason=""):
-    """The flow runs no more, and nobody owes it anything."""
-    moved = Flow.objects.filter(pk=flow.pk, state=FlowState.RUNNING)
-    if not moved.update(state=state, ended_at=now, reason=reason):
-        raise NotNow(_("Somebody was quicker: look at the flow again."))
-    flow.state, flow.ended_at, flow.reason = state, now, reason
+    """The flow runs no more, and nobody owes it anything. Its stages are closed first: once it has ended, nothing
+    of it changes."""
     for stage in flow.line:
         if stage.is_open:
             stage.state, stage.closed_at = StageState.WAITING, now
             stage.save(update_fields=["state", "closed_at"])
+    moved = Flow.objects.filter(pk=flow.pk, state=FlowState.RUNNING)
+    if not moved.update(state=state, ended_at=now, reason=reason):
+        raise NotNow(_("Somebody was quicker: look at the flow again."))
+    flow.state, flow.ended_at, flow.reason = state, now, reason
     true_up(flow, now=now)
 
 

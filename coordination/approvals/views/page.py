@@ -9,7 +9,6 @@ from collab.kit.clock import now
 from coordination.approvals.actions import remark
 from coordination.approvals.forms import RemarkForm
 from coordination.approvals.showing import View
-from coordination.approvals.subjects import subject_of
 from coordination.approvals.views.doors import flow_door, posted
 
 
@@ -29,7 +28,7 @@ def _page(request, view, form, *, status=200):
         "form": form,
         "places": there,
         "rest": rest,
-        "read_at": subject_of(view.flow.matter).url(view.flow.matter),
+        "read_at": view.text[0],
     }
     return render(request, "coordination/approvals/flow.html", context, status=status)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,7 +41,7 @@ class ComparedPart:
 def all_parts(version):
     """`[Part]` of a version: its references, its sections, its body, its annexes."""
     cited = [
-        Part(f"reference:{role}", str(label), "\n".join(found))
+        Part(f"reference:{role}", capfirst(label), "\n".join(found))
         for role, label in Role.choices
         if (found := [one["text"] for one in version.references if one["role"] == role])
     ]

@@ -110,8 +110,7 @@ def in_force(paper, who, now):
     return fresh(paper)
 
 
-@pytest.fixture
-def registers(db):
+def open_registers():
     """A register each, in grammars of their own."""
     rows = (
         (CONVENER, "{seq}/KB/{division}/{year}"),
@@ -126,6 +125,11 @@ def registers(db):
         for kind in ("joint_decree", "joint_circular")
         for code, pattern in rows
     }
+
+
+@pytest.fixture
+def registers(db):
+    return open_registers()
 
 
 @pytest.fixture

@@ -6,11 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from collab.kit.clock import office_day
 from collab.kit.refusals import NotNow
 from coordination.registers.actions import reserve, take, use, void
 from coordination.registers.counting import last_of
+from coordination.registers.keeping import who_keeps
 from coordination.registers.models import Counter, Number
 from coordination.registers.states import State
+from people.inbox.models import Notice
+from people.inbox.words import words_of
 
 
 @pytest.fixture
@@ -76,6 +80,33 @@ def test_a_used_number_may_become_void_by_hand_of_its_keeper(three, who, at):
     assert (number.state, number.matter_id is not None) == ("void", True)
     with pytest.raises(NotNow):
         void(number, reason="Lagi.", by=who.secretary, now=at)
+
+
+def heard():
+    rows = Notice.objects.filter(kind="number.void").order_by("recipient__name")
+    return [(one.recipient.name, one.subject_kind, one.params) for one in rows]
+
+
+def test_who_answers_for_the_paper_and_who_keeps_the_register_hear_that_it_is_void(three, who, at):
+    """Who does it does not; a number that was only reserved concerns nobody else; titles stay where they are seen."""
+    assert heard() == []
+    void(three["reserved"], reason="Tidak jadi.", by=who.secretary, now=at)
+    assert heard() == []
+    void(three["used"], reason="Salah buku.", by=who.secretary, now=at)
+    said = {"number": three["used"].text, "reason": "Salah buku."}
+    people = sorted([(who.leader.name, "matter", said), (who.subordinate.name, "matter", said)])
+    assert heard() == people
+
+
+def test_a_keeper_hears_of_a_void_number_without_its_paper(register, matter, who, at):
+    used = take(register, matter=matter, by=who.leader, now=at)
+    void(used, reason="Salah buku.", by=who.leader, now=at)
+    (notice,) = Notice.objects.filter(kind="number.void", recipient=who.secretary)
+    assert (notice.subject_kind, notice.subject_id) == ("number", used.pk)
+    assert matter.title not in str(notice.params) + words_of(notice).line
+    on = office_day(at)
+    pairs = {(who.secretary.pk, used.pk), (who.leader.pk, used.pk), (who.stranger.pk, used.pk)}
+    assert who_keeps(pairs, on) == pairs - {(who.stranger.pk, used.pk)}
 
 
 def test_using_by_hand_keeps_the_papers_date(register, who, at):

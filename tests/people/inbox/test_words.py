@@ -51,6 +51,7 @@ SUBJECTS = {
     "handover.moved": PARAMS["parting"],
     "confirmation.asked": PARAMS["number"],
     "decree.left": PARAMS["obligation"],
+    "number": PARAMS["number"],
 }
 DUTIES = ("acknowledge", "decide", "accept", "answer", "confirm", "carry_out")
 VARIANTS = [
