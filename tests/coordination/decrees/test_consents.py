@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import translation
 
 from collab.kit.refusals import NotNow, NotYours
@@ -10,13 +9,11 @@ from coordination.approvals.actions import StagePlan, start
 from coordination.approvals.flows.planning import person
 from coordination.decrees import consenting
 from coordination.decrees.arranging import Seat, arrange, name_contact
-from coordination.decrees.clauses import clauses
 from coordination.decrees.models import Consent, Dispute
 from coordination.decrees.signing import send_to_sign
 from coordination.decrees.standing import table
 from coordination.decrees.states import DisputeState
 from coordination.duties.models import Duty
-from people.employees.models import Employee
 from people.inbox.models import Notice
 from tests.coordination.decrees.conftest import (
     AGENCY,
@@ -185,34 +182,6 @@ def test_consents_do_not_depend_on_the_language(who, now, draft):
         before = keys(draft)
     with translation.override("id"):
         assert keys(draft) == before
-
-
-def test_an_obligation_is_agreed_to_in_words(who, enter, now, draft):
-    """Names, not records, are read; a consent holds for exactly those who are meant, whatever they are called."""
-    one, doer = one_of(draft, AGENCY), who[CONTACTS[FINANCE]]
-    row = {"dictum": "d1", "participant": one.pk, "title": "Periksa daftar", "person": doer.pk}
-    row |= {"due_on": "2027-03-05", "grade": 3, "evidence": "berita acara"}
-    content = {**fresh(draft).draft.body, "obligations": [row]}
-    draft.write(by=who.staff, now=now, revision=fresh(draft).draft.revision, body=content)
-    circulated(draft, who, now)
-    (clause,) = (one for one in clauses(fresh(draft).draft) if one.key.startswith("obligation:"))
-    said = [
-        "Periksa daftar",
-        "KESATU",
-        f"{one.name}: {doer.full_name}",
-        "paling lambat 5 Maret 2027",
-    ]
-    assert clause.text.splitlines() == [*said, "Dokumen: berita acara"]
-    url = reverse("decree_consents", args=[draft.pk])
-    page = enter(who[CONTACTS[AGENCY]]).get(url).content.decode()
-    assert doer.full_name in page
-    assert "participant " not in page
-    Employee.objects.filter(pk=doer.pk).update(name="Nama Baru")
-    assert keys(draft)[clause.key] == clause.digest
-    other = [{**fresh(draft).draft.body["obligations"][0], "person": who.stranger.pk}]
-    content = {**fresh(draft).draft.body, "obligations": other}
-    draft.write(by=who.staff, now=now, revision=fresh(draft).draft.revision, body=content)
-    assert keys(draft)[clause.key] != clause.digest
 
 
 MOVES = ("arrange", "circulate", "agree", "counter", "take_over", "answer", "review", "sign")
