@@ -30,6 +30,11 @@ def icon(name, size):
     return SafeString(LOOK.sub("", head) + end + lines.replace(" />", "/>"))
 
 
+def inner(drawing):
+    """The lines of an icon alone."""
+    return drawing.partition(">")[2].removesuffix("</svg>")
+
+
 @lru_cache(maxsize=512)
 def mark(name, label):
     """The sign of a state, with a name of its own where `label` is given."""

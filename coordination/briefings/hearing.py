@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.briefings import calendar, panels, raising
 from coordination.clarifications import links
 from coordination.matters import kinds as matters
+from coordination.papers.hanging import PAPERS
 from coordination.papers.pages import panels as papers
 from people.diary import sources
 from people.inbox import kinds as inbox
@@ -15,6 +16,7 @@ from people.inbox.models import Way
 def register():
     matters.register(matters.Kind("briefing", "K", "briefing", _("briefing")))
     papers.register(panels.of_paper)
+    PAPERS.register("briefings", panels.OF_PAPER)
     links.register(raising.links, related=raising.RELATED)
     sources.register("briefing", calendar.items, label=_("Briefings"), one=_("briefing"), order=25)
     inbox.register(

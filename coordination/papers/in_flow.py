@@ -6,6 +6,7 @@ from coordination.approvals.panels import panel
 from coordination.approvals.signing.drawing import rows
 from coordination.approvals.signing.records import Seal
 from coordination.approvals.signing.signing import in_force
+from coordination.matters.hanging import hangs
 from coordination.papers.submitting import MAIN
 
 
@@ -14,7 +15,8 @@ def flow_of_paper(paper, person, now):
     where its kind shows them."""
     if not paper.of_kind.shows_flow:
         return None
-    return panel(paper, person, now, place="top", starts=False, track=MAIN)
+    has_flows = hangs(paper, "flows")
+    return panel(paper, person, now, place="top", starts=False, has_flows=has_flows, track=MAIN)
 
 
 def seal_of(version):

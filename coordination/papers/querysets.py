@@ -33,6 +33,18 @@ class PaperQuerySet(MatterQuerySet):
             seen |= Q(paper_kind__in=kinds, division__in=divisions)
         return self.filter(seen)
 
+    def seen(self, person, pk, on=None):
+        """The one paper with this key if this person may see it, else None.
+
+        The same rule; what is open to the whole office need not be looked for any further.
+        """
+        found = self.filter(pk=pk).first()
+        if found is None or person is None or not person.is_active:
+            return None
+        if found.state in SHOWN and not found.is_internal:
+            return found
+        return found if self.filter(pk=pk).visible_to(person, on).exists() else None
+
     def with_people(self):
         return self.select_related("owner", "division")
 

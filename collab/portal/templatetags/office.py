@@ -47,6 +47,31 @@ def icon(name, size="", label=""):
 
 
 @register.simple_tag
+def icon_sheet(*names):
+    """Icons once for a page, so that a long list points at them (`icon_of_sheet`)."""
+    drawn = (str(signs.icon(name, "")) for name in names)
+    symbols = "".join(
+        f'<symbol id="icon-{name}" viewBox="0 0 24 24">{signs.inner(drawing)}</symbol>'
+        for name, drawing in zip(names, drawn, strict=True)
+    )
+    return SafeString(f'<svg hidden aria-hidden="true">{symbols}</svg>')
+
+
+@register.simple_tag
+def icon_of_sheet(name):
+    return format_html(
+        '<svg class="icon icon--small" aria-hidden="true"><use href="#icon-{}"/></svg>', name
+    )
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def compact(html):
+    """Markup without the white space of its templates; inside words one space is left of several."""
+    return SafeString(" ".join(html.split()).replace("> <", "><"))
+
+
+@register.simple_tag
 def mark(name, label=""):
     """The sign of a state; give `label` where no words beside it say the same."""
     return signs.mark(str(name), str(label))

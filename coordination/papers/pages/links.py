@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from coordination.matters.hanging import hangs
 from coordination.papers.models import Paper, PaperLink
 from coordination.papers.references import Role
 from coordination.papers.states import SHOWN
@@ -39,10 +40,13 @@ def cited(version, person):
 
 def citing(paper, person):
     """`{role: [Link]}` of the papers in force that refer to it and that the reader may see; two queries."""
+    if not hangs(paper, "citing"):
+        return {}
     links = list(PaperLink.objects.filter(target=paper.pk).order_by("role", "paper__title", "pk"))
+    if not links:
+        return {}
     keys = {one.paper_id for one in links}
-    papers = Paper.objects.visible_to(person).filter(state__in=SHOWN)
-    known = papers.in_bulk(keys) if keys else {}
+    known = Paper.objects.visible_to(person).filter(state__in=SHOWN).in_bulk(keys)
     found = {}
     for one in links:
         if other := known.get(one.paper_id):

@@ -6,6 +6,7 @@ from collab.kit.clock import office_day, today
 from coordination.approvals.models import Flow
 from coordination.duties.models import Duty
 from coordination.duties.models import Kind as DutyKind
+from coordination.matters.hanging import hangs
 from coordination.papers.audience import is_whole_division, readers
 from coordination.papers.coverage import coverage
 from coordination.papers.pages.links import CITED_AS, cited, citing
@@ -45,7 +46,8 @@ class Sheet:
             return True
         if self.paper.draft:
             return self.paper.is_written_by(self.person)
-        return self.paper.division_id in self.kind.may_write(self.person, self.on)
+        writable = self.kind.writable
+        return writable is not None and self.paper.division_id in writable(self.person, self.on)
 
     @cached_property
     def sees_draft(self):
@@ -115,7 +117,7 @@ class Sheet:
         readings = self.version.readings.filter(employee=self.person)
         return readings.values_list("at", flat=True).first() if self.version.is_set else None
 
-    @property
+    @cached_property
     def can_acknowledge(self):
         return (
             self.is_latest
@@ -173,7 +175,7 @@ class Sheet:
 
     @cached_property
     def annexes(self):
-        return list(self.version.annexes.all())
+        return list(self.version.annexes.all()) if hangs(self.paper, "annexes") else []
 
     @property
     def is_review_late(self):

@@ -7,7 +7,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect
 
+from collab.kit.clock import today
 from collab.kit.refusals import NotNow
+from coordination.papers.hanging import PAPERS
 from coordination.papers.models import Paper
 from people.accounts.doors import person_required
 
@@ -18,7 +20,8 @@ def paper_door(view):
     @person_required
     @wraps(view)
     def door(request, pk, **kwargs):
-        paper = Paper.objects.with_people().visible_to(request.person).filter(pk=pk).first()
+        person = request.person
+        paper = PAPERS.beside(Paper.objects.with_people(), today(person)).seen(person, pk)
         if paper is None:
             raise Http404
         try:

@@ -7,9 +7,11 @@ from django.utils.translation import ngettext
 
 from collab.kit.clock import now
 from coordination.clarifications.thread import Thread
+from coordination.matters.hanging import hangs
 from coordination.papers.pages.panels import panels
 from coordination.papers.pages.sheet import Sheet
 from coordination.papers.pages.story import told
+from coordination.papers.setting import settable_kept
 from coordination.papers.views.doors import done, paper_door
 from people.journal.models import Entry
 
@@ -33,10 +35,12 @@ def version(request, paper, number):
 def _page(request, sheet):
     if sheet.version is None or not (sheet.version.is_set or sheet.sees_draft):
         raise Http404
-    thread = Thread(sheet.paper, sheet.person)
-    beside = panels(sheet.paper, sheet.person, sheet.now)
-    context = {"paper": sheet.paper, "sheet": sheet, "thread": thread, "panels": beside}
-    return render(request, "coordination/papers/paper.html", context)
+    paper, person = sheet.paper, sheet.person
+    thread = Thread(paper, person, is_empty=not hangs(paper, "questions"))
+    with settable_kept(person, sheet.on):
+        beside = panels(paper, person, sheet.now)
+        context = {"paper": paper, "sheet": sheet, "thread": thread, "panels": beside}
+        return render(request, "coordination/papers/paper.html", context)
 
 
 @paper_door

@@ -4,10 +4,10 @@ Of the few places that there are, the best is taken. Places are judged in the sm
 for; in larger ones everything lies further apart.
 """
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from coordination.procedures.drawing.shapes import FOOT, LEFT, MIDDLE, RIGHT, TOP, WIDTHS, top
+from coordination.procedures.drawing.shapes import FOOT, LEFT, RIGHT, TOP, WIDTHS, top
 
 LETTER, HIGH, LOW, LINE = (
     6.4,
@@ -34,12 +34,13 @@ class Box(NamedTuple):
     right: float
     low: float
 
-    def meets(self, other, near=NEAR):
+    def meets(self, other):
+        left, high, right, low = other
         return (
-            self.left - near < other.right
-            and other.left < self.right + near
-            and self.high - near < other.low
-            and other.high < self.low + near
+            self.left - NEAR < right
+            and left < self.right + NEAR
+            and self.high - NEAR < low
+            and high < self.low + NEAR
         )
 
 
@@ -99,16 +100,28 @@ class Room:
         self.width, self.shape = widths[own], laid.shapes[row]
         self.is_first, self.is_last = own == 0, own == len(widths) - 1
         self.taken = [_head(one) for one in laid.heads.get(cell, ())]
-        for lane in range(max(0, own - 1), min(len(widths), own + 2)):
-            away = (lane - own) * (self.width + widths[lane])
-            for line in laid.lines.get((row, lane), ()):
-                self.taken.append(_line(line, away, widths[lane], rooms[row]))
+        self.taken += [_line(one, 0, self.width, rooms[row]) for one in laid.lines.get(cell, ())]
+        self.laid, self.row, self.own, self.widths, self.room = laid, row, own, widths, rooms[row]
+
+    @cached_property
+    def around(self):
+        """What lies in the cells beside it."""
+        found = []
+        for lane in (self.own - 1, self.own + 1):
+            if 0 <= lane < len(self.widths):
+                away = (lane - self.own) * (self.width + self.widths[lane])
+                there = self.laid.lines.get((self.row, lane), ())
+                found += [_line(one, away, self.widths[lane], self.room) for one in there]
+        return found
 
     def cost(self, box):
-        cost = UPON * sum(box.meets(one) for one in self.taken) + UPON * self._is_on_shape(box)
-        beyond = (-box.left > self.width, box.right > self.width)
-        outside = (beyond[0] and self.is_first) or (beyond[1] and self.is_last)
-        return cost + (OUTSIDE if outside else OVER_BORDER * any(beyond))
+        cost = UPON * (sum(map(box.meets, self.taken)) + self._is_on_shape(box))
+        before, behind = -box.left > self.width, box.right > self.width
+        if not (before or behind):
+            return cost
+        outside = (before and self.is_first) or (behind and self.is_last)
+        cost += UPON * sum(map(box.meets, self.around))
+        return cost + (OUTSIDE if outside else OVER_BORDER)
 
     def _is_on_shape(self, box):
         """Does a corner of the box lie in the shape?"""
@@ -120,9 +133,12 @@ class Room:
 
 
 def _line(line, away, width, room):
-    x1, x2 = (away + {LEFT: -width, RIGHT: width}.get(x, x) for x in (line.x1, line.x2))
-    anchors = {TOP: -room, MIDDLE: 0, FOOT: room}
-    return Box(x1, anchors[line.a1] + line.y1, x2, anchors[line.a2] + line.y2)
+    x1, a1, y1, x2, a2, y2, _way = line
+    x1 = -width if x1 == LEFT else x1
+    x2 = width if x2 == RIGHT else x2
+    y1 = y1 - room if a1 == TOP else y1
+    y2 = y2 - room if a2 == TOP else y2 + room if a2 == FOOT else y2
+    return Box(away + x1, y1, away + x2, y2)
 
 
 def _head(head):
@@ -144,9 +160,13 @@ def labelled(laid, widths, rooms):
             rooms_of[cell] = Room(cell, laid, widths, rooms)
         room = rooms_of[cell]
         wanted = places(way, laid.beside.get((place, "leaves"), 0))
-        costs = [room.cost(box_of(one)) + LATER * n for n, one in enumerate(wanted)]
-        chosen = wanted[costs.index(min(costs))]
-        room.taken.append(box_of(chosen))
+        # Mostly the usual place is free.
+        chosen, box = wanted[0], box_of(wanted[0])
+        if room.cost(box):
+            costs = [room.cost(box_of(one)) + LATER * n for n, one in enumerate(wanted)]
+            chosen = wanted[costs.index(min(costs))]
+            box = box_of(chosen)
+        room.taken.append(box)
         found.setdefault(cell, []).append(chosen)
     return found
 

@@ -5,6 +5,7 @@ units from the anchor, TOP (the row's upper border, downward), MIDDLE or FOOT (i
 may have any size above what `Drawing.rooms` and `Drawing.widths` ask for.
 """
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -102,7 +103,7 @@ class _Laying:
         self._spread_level()
         self._part()
         self.beside = sides(ways, shapes, self.x_of)
-        self.lines, self.heads, self.cuts = {}, {}, {}
+        self.lines, self.heads, self.cuts = defaultdict(list), {}, defaultdict(list)
 
     def drawing(self):
         for place, way in enumerate(self.ways):
@@ -113,7 +114,7 @@ class _Laying:
         labels = labelled(self, widths, rooms)
         for (row, _lane), there in labels.items():
             rooms[row] = max(rooms[row], height_for(there, above[row]))
-        found = (self.lines, self.heads, labels, rooms, widths, self.cuts)
+        found = (dict(self.lines), self.heads, labels, rooms, widths, dict(self.cuts))
         return Drawing(self.lanes, self.shapes, self.ways, *found)
 
     # --- tracks -----------------------------------------------------------------------
@@ -253,20 +254,21 @@ class _Laying:
         return self.lanes[row], sign * side(self.shapes[row], self.beside[place, end])
 
     def _level(self, place, row, y, start, end):
-        (lane1, x1), (lane2, x2) = sorted((start, end))
+        (lane1, x1), (lane2, x2) = (start, end) if start < end else (end, start)
+        anchor, y = y
         for lane in range(lane1, lane2 + 1):
             left, right = x1 if lane == lane1 else LEFT, x2 if lane == lane2 else RIGHT
-            self.lines.setdefault((row, lane), []).append(Line(left, *y, right, *y, place))
+            self.lines[row, lane].append(Line(left, anchor, y, right, anchor, y, place))
 
     def _upright(self, place, lane, x, start, end):
         goes_down = start[0] < end[0] or (start[0] == end[0] and start[1] != end[1])
         first, last = (start, end) if start[0] <= end[0] else (end, start)
-        for row in range(first[0], last[0] + 1):
-            upper = first[1:] if row == first[0] else (TOP, 0)
-            lower = last[1:] if row == last[0] else (FOOT, 0)
-            self.lines.setdefault((row, lane), []).append(Line(x, *upper, x, *lower, place))
-            if row > first[0]:
-                self.cuts.setdefault(row, []).append(Cut(place, lane, x, goes_down))
+        (row, a1, y1), (foot, a2, y2) = first, last
+        while row < foot:
+            self.lines[row, lane].append(Line(x, a1, y1, x, FOOT, 0, place))
+            row, a1, y1 = row + 1, TOP, 0
+            self.cuts[row].append(Cut(place, lane, x, goes_down))
+        self.lines[row, lane].append(Line(x, a1, y1, x, a2, y2, place))
 
     # --- heads --------------------------------------------------------------
 

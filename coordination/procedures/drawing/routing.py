@@ -21,9 +21,9 @@ class Way:
     def __init__(self, arrow, points, leaves, enters):
         self.arrow, self.points, self.leaves, self.enters = arrow, points, leaves, enters
         self.legs = tuple(pairwise(points))
-        self.least = BEND * (len(points) - 2) + sum(
-            ACROSS * abs(p2 - p1) + DOWN * abs(q2 - q1) for (p1, q1), (p2, q2) in self.legs
-        )
+        self.least = BEND * (len(points) - 2)
+        for (p1, q1), (p2, q2) in self.legs:
+            self.least += ACROSS * abs(p2 - p1) + DOWN * abs(q2 - q1)
 
 
 class Grid:

@@ -4,6 +4,7 @@ What people wrote (labels) is escaped here; everything else is numbers of ours. 
 outline is drawn on to the middle: the shape is filled and lies over it, as it lies over the white edge of words.
 """
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -15,6 +16,7 @@ from coordination.procedures.drawing.shapes import HEIGHTS, LEFT, MIDDLE, RIGHT,
 
 X = {LEFT: "-50%", RIGHT: "50%"}
 LEAST_ROOM, STEP, MOST_STEPS = 48, 6, 12
+KEPT = 4096  # marks of lines and heads in a process
 ARROWS = {"down": "l-4 -8h8z", "left": "l8 -4v8z", "right": "l-8 -4v8z"}
 
 
@@ -37,10 +39,11 @@ def lanes(drawing, told):
     kinds = [f' flow__lane--{more}"' if more else '"' for more in grown]
     empty = [f'<td class="flow__lane{kind}></td>' for kind in kinds]
     rows = [list(empty) for _lane in drawing.lanes]
+    back = [way.arrow.goes_back for way in drawing.ways]
     own = {(row, lane) for row, lane in enumerate(drawing.lanes) if lane is not None}
     for row, lane in own | set(drawing.lines):
         words = f'<span class="vh">{escape(told[row])}</span>' if (row, lane) in own else ""
-        picture = _picture(drawing, (row, lane))
+        picture = _picture(drawing, (row, lane), back)
         rows[row][lane] = f'<td class="flow__lane{kinds[lane]}>{words}{picture}</td>'
     # Numbers and names of ours, and what people wrote, which was escaped where it went in.
     return [SafeString("".join(row)) for row in rows]
@@ -55,29 +58,39 @@ def _grown(more):
     return max(0, min(MOST_STEPS, -(-more // STEP)))
 
 
-def _picture(drawing, cell):
+def _picture(drawing, cell, back):
+    """`back`: which ways are drawn dashed."""
     middle, top = [], []
-    for x1, a1, y1, x2, a2, y2, way in drawing.lines.get(cell, ()):
-        dashed = ' class="flow__back"' if drawing.ways[way].arrow.goes_back else ""
-        x = f'x1="{X.get(x1) or _short(x1)}" x2="{X.get(x2) or _short(x2)}"'
-        if a1 == TOP and (y1 or a2 == TOP):
-            below = y2 if a2 == TOP else "50%" if a2 == MIDDLE else "100%"
-            top.append(f'<line{dashed} {x} y1="{y1}" y2="{below}"/>')
-        else:
-            upper = "-50%" if a1 == TOP else _short(y1)
-            lower = _short(y2) if a2 == MIDDLE else "50%"
-            middle.append(f'<line{dashed} {x} y1="{upper}" y2="{lower}"/>')
+    for line in drawing.lines.get(cell, ()):
+        is_top, drawn = _line(line[:6], back[line[6]])
+        (top if is_top else middle).append(drawn)
     if top:
         middle.append(f'<svg y="-50%">{"".join(top)}</svg>')
     row, lane = cell
     if drawing.lanes[row] == lane:
         middle += [_words(label) for label in drawing.labels.get(cell, ())]
         middle.append(SHAPES[drawing.shapes[row]])
-        middle += [
-            f'<path class="flow__arrow" d="M{_short(head.x)} {_short(head.y)}{ARROWS[head.to]}"/>'
-            for head in drawing.heads.get(cell, ())
-        ]
+        middle += [_head(head.x, head.y, head.to) for head in drawing.heads.get(cell, ())]
     return f'<svg class="flow__svg" aria-hidden="true">{"".join(middle)}</svg>'
+
+
+@lru_cache(maxsize=KEPT)
+def _line(ends, is_dashed):
+    """(does it hang from the upper border, its mark): most cells are passed at the same few places."""
+    x1, a1, y1, x2, a2, y2 = ends
+    dashed = ' class="flow__back"' if is_dashed else ""
+    x = f'x1="{X.get(x1) or _short(x1)}" x2="{X.get(x2) or _short(x2)}"'
+    if a1 == TOP and (y1 or a2 == TOP):
+        below = _short(y2) if a2 == TOP else "50%" if a2 == MIDDLE else "100%"
+        return True, f'<line{dashed} {x} y1="{_short(y1)}" y2="{below}"/>'
+    upper = "-50%" if a1 == TOP else _short(y1)
+    lower = _short(y2) if a2 == MIDDLE else "50%"
+    return False, f'<line{dashed} {x} y1="{upper}" y2="{lower}"/>'
+
+
+@lru_cache(maxsize=KEPT)
+def _head(x, y, to):
+    return f'<path class="flow__arrow" d="M{_short(x)} {_short(y)}{ARROWS[to]}"/>'
 
 
 def _words(label):
@@ -91,4 +104,4 @@ def _words(label):
 
 
 def _short(number):
-    return f"{number:g}"
+    return f"{number + 0:g}"  # no minus before nought

@@ -1,5 +1,6 @@
 """The shapes' sizes and outlines, in units that are pixels on the screen; places are relative to the middle."""
 
+from functools import lru_cache
 from math import sqrt
 
 from coordination.procedures.body import DECISION, END, PROCESS, START
@@ -9,9 +10,11 @@ LEFT, RIGHT = "L", "R"
 TOP, MIDDLE, FOOT = "T", "C", "B"
 WIDTHS = {START: 23, PROCESS: 22, DECISION: 25, END: 23}  # half
 HEIGHTS = {START: 13, PROCESS: 14, DECISION: 17, END: 13}
+KEPT = 1024  # places on outlines in a process
 WIDEST, HIGHEST = max(WIDTHS.values()), max(HEIGHTS.values())
 
 
+@lru_cache(maxsize=KEPT)
 def top(shape, dx):
     """How far above the middle the outline is, `dx` beside it."""
     width, height = WIDTHS[shape], HEIGHTS[shape]
@@ -22,6 +25,7 @@ def top(shape, dx):
     return sqrt(height**2 - bend**2) if bend > 0 else height
 
 
+@lru_cache(maxsize=KEPT)
 def side(shape, dy):
     """How far beside the middle the outline is, `dy` above or below it."""
     width, height = WIDTHS[shape], HEIGHTS[shape]

@@ -129,6 +129,8 @@ ALLOWED = {
 }
 
 
+# Columns that the database fills from others by itself.
+FILLED = frozenset({"wording_words"})
 EVERY = "SELECT * FROM {table} WHERE {which} ORDER BY {key}"
 
 
@@ -148,7 +150,9 @@ def facts(papers):
     """`{(table, id): what must stay}` of some papers, what they say now and whether their seals hold."""
     found = {
         (table, pk): {
-            name: value for name, value in row.items() if name not in ALLOWED.get(table, ())
+            name: value
+            for name, value in row.items()
+            if name not in ALLOWED.get(table, ()) and name not in FILLED
         }
         for table in ROWS
         for pk, row in rows(papers, table).items()

@@ -220,3 +220,14 @@ def test_pages_ask_a_constant_number_of_questions(who, enter, now, set_at_once):
     assert asked[0] == asked[1]
     assert asked[0][0] <= 20
     assert asked[0][1] <= 45
+
+
+def test_a_long_draft_is_no_heavy_page(who, enter, now):
+    """Sixty steps of twelve executors: rows without white space, their icons pointed at."""
+    paper = drafted(who.staff, now, body=office(60, 12, 10))
+    html = enter(who.staff).get(draft_url(paper)).content.decode()
+    assert html.count('<use href="#icon-trash-2"/>') == 60
+    assert html.count('<symbol id="icon-trash-2"') == 1
+    rows = html[html.index('class="flow-rows"') : html.index('id="step-add"')]
+    assert "\n" not in rows[: rows.rindex("</ol>")]
+    assert len(html) < 450_000
