@@ -13,6 +13,7 @@ from coordination.decrees.labels import dictum, letter, roman
 from coordination.decrees.rows import Rows
 from coordination.decrees.states import Numbering, Signing
 from coordination.papers.forms import DraftForm
+from coordination.papers.references import Role
 
 
 def _area(rows):
@@ -152,7 +153,17 @@ def _stored(one):
 
 
 class DecreeForm(JointForm):
+    """The legal basis (Mengingat) stands where the sheet has it, between Menimbang and Memperhatikan."""
+
     lists = ("considering", "noting", "dictums", "annexes")
+
+    @property
+    def basis(self):
+        return self[f"ref_{Role.BASIS}"]
+
+    @property
+    def references(self):
+        return [field for field in super().references if field.name != self.basis.name]
 
     def content(self):
         return super().content() | {"sections": []}
