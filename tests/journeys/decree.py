@@ -29,7 +29,8 @@ def write(page, office, said):
     page.fill("[name=annexes0-text]", said["annex"][1])
     page.fill("[name=place]", "Jakarta")
     page.locator("[name=with_grace]").check()
-    page.locator("details.fold summary").click()
+    basis = page.locator("details.fold").filter(has=page.locator("[name=ref_basis]"))
+    basis.locator("summary").click()
     page.fill("[name=ref_basis]", "\n".join(said["recalling"]))
     button(page, screen("Save draft")).last.click()
     page.wait_for_url(re.compile(r"/papers/\d+/"))
@@ -96,9 +97,7 @@ def review_inside(page, paper, division, signer, desk):
     page.goto(paper)
     row = page.locator(".agree li").filter(has_text=division)
     row.get_by_role("link", name=screen("Begin the internal review")).click()
-    page.select_option("select[name$=role]", "review") if page.locator(
-        "select[name$=role]"
-    ).count() else page.locator("[name$=role][value=review]").check(force=True)
+    page.select_option("[name=s1-role]", "review")
     pick(page, "stage-picker-1", signer)
     button(page, screen("Start flow")).last.click()
     told(page, screen("Flow started"))
