@@ -54,7 +54,7 @@ def posts(papers, door, person):
             for url in addresses(name, pattern, paper):
                 page = client.get(url)
                 text = "" if page.streaming else page.content.decode(errors="ignore")
-                page.close()
+
                 yield name, url, plausible(text, paper)
 
 
@@ -68,14 +68,14 @@ def test_no_page_changes_it(papers, watch, who, door, monkeypatch):
             headers = {"HX-Request": "true", "HX-Target": "dialog"} if n % 2 else {}
             with watch.attempt(name, url, part):
                 answer = client.post(url, body, headers=headers)
-            answer.close()
+
             if answer.status_code not in (
                 *REFUSED,
                 200,
             ):  # 200: it is read there, whatever is posted
                 with watch.attempt(name, url, part, "autosave"):
                     headers = {"HX-Request": "true"}
-                    client.post(url, body | {"autosave": "1"}, headers=headers).close()
+                    client.post(url, body | {"autosave": "1"}, headers=headers)
     assert watch.tried > len(sent) * len(PEOPLE)
 
 
