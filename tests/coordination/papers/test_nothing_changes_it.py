@@ -14,7 +14,12 @@ from tests.api.test_strangers import BODIES
 from tests.coordination.papers.doors import SENT, addresses, calls, pages, plausible
 from tests.coordination.papers.watching import LAWFUL, Watch, under_way
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # Files that are handed out are closed by the server, which is none here.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 REFUSED = (403, 404, 405)
 PEOPLE = {
     "author": "Dimas Prasetyo",
@@ -49,6 +54,7 @@ def posts(papers, door, person):
             for url in addresses(name, pattern, paper):
                 page = client.get(url)
                 text = "" if page.streaming else page.content.decode(errors="ignore")
+
                 yield name, url, plausible(text, paper)
 
 
@@ -62,12 +68,14 @@ def test_no_page_changes_it(papers, watch, who, door, monkeypatch):
             headers = {"HX-Request": "true", "HX-Target": "dialog"} if n % 2 else {}
             with watch.attempt(name, url, part):
                 answer = client.post(url, body, headers=headers)
+
             if answer.status_code not in (
                 *REFUSED,
                 200,
             ):  # 200: it is read there, whatever is posted
                 with watch.attempt(name, url, part, "autosave"):
-                    client.post(url, body | {"autosave": "1"}, headers={"HX-Request": "true"})
+                    headers = {"HX-Request": "true"}
+                    client.post(url, body | {"autosave": "1"}, headers=headers)
     assert watch.tried > len(sent) * len(PEOPLE)
 
 
