@@ -97,7 +97,7 @@ class _Laying:
         self.ways, self.lanes, self.shapes, self.width = ways, lanes, shapes, width
         self.entering = entries(ways)
         self.reach = reaches(ways, lanes)
-        self.tracks, self.counts, self.before = {}, {}, {}
+        self.tracks, self.counts, self.before, self.placed = {}, {}, {}, {}
         self._spread_upright()
         self.levels, self.buses = {}, {}
         self._spread_level()
@@ -154,16 +154,21 @@ class _Laying:
 
     def x_of(self, place, leg):
         """(lane, dx) of an upright run."""
-        if (place, leg) not in self.tracks:
-            points = self.ways[place].points
-            comes_in = leg == len(points) - 2
-            return points[leg][0] // 2, self.entering.get(place, 0) if comes_in else 0
-        p, track = self.tracks[place, leg]
-        count, behind = self.counts[p], p // 2
-        before = self.before[p]
-        if track < before:
-            return behind - 1, self._first(behind - 1, 1) + TRACK * track
-        return behind, -(self._first(behind, -1) + TRACK * (count - 1 - track))
+        if (place, leg) in self.tracks:
+            return self._x_of_track(*self.tracks[place, leg])
+        points = self.ways[place].points
+        comes_in = leg == len(points) - 2
+        return points[leg][0] // 2, self.entering.get(place, 0) if comes_in else 0
+
+    def _x_of_track(self, p, track):
+        if (p, track) not in self.placed:
+            behind, before = p // 2, self.before[p]
+            if track < before:
+                found = behind - 1, self._first(behind - 1, 1) + TRACK * track
+            else:
+                found = behind, -(self._first(behind, -1) + TRACK * (self.counts[p] - 1 - track))
+            self.placed[p, track] = found
+        return self.placed[p, track]
 
     def _first(self, lane, sign):
         """How far beside the middle of a lane its tracks begin: behind the shapes, and their words."""

@@ -16,14 +16,19 @@ CROSSING, BEND, DOWN, ACROSS, SHARED, SIDEWAYS, OPEN_END = 9, 2, 0.15, 0.4, 4, 3
 class Way:
     """One arrow's way. `points` are (p, q); `leaves` and `enters` are "below" or "above", "left" or "right"."""
 
-    __slots__ = ("arrow", "enters", "least", "leaves", "legs", "points")
+    __slots__ = ("arrow", "enters", "least", "leaves", "points")
 
     def __init__(self, arrow, points, leaves, enters):
         self.arrow, self.points, self.leaves, self.enters = arrow, points, leaves, enters
-        self.legs = tuple(pairwise(points))
-        self.least = BEND * (len(points) - 2)
-        for (p1, q1), (p2, q2) in self.legs:
-            self.least += ACROSS * abs(p2 - p1) + DOWN * abs(q2 - q1)
+        least, (p1, q1) = BEND * (len(points) - 2), points[0]
+        for p2, q2 in points:
+            least += ACROSS * abs(p2 - p1) + DOWN * abs(q2 - q1)
+            p1, q1 = p2, q2
+        self.least = least
+
+    @property
+    def legs(self):
+        return pairwise(self.points)
 
 
 class Grid:

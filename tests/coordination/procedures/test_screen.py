@@ -1,13 +1,9 @@
-"""The flow on the screen: words for who hears it, nothing of people's words as markup, and quick."""
+"""The flow on the screen: words for who hears it, nothing of people's words as markup."""
 
 import re
-from time import process_time
 
-import pytest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
-from coordination.procedures import table
 from coordination.procedures.table import Table
 from tests.coordination.procedures.flows import flow, office
 
@@ -57,34 +53,3 @@ def test_nothing_but_known_marks_stands_in_the_drawing():
 
 def test_the_longest_way_stands_above_the_table():
     assert "4 langkah, 2 jam" in page(flow(OWN))
-
-
-@pytest.fixture
-def undrawn(monkeypatch):
-    """The same page with empty lanes."""
-
-    def page_of(body):
-        cells = '<td class="flow__lane"></td>' * len(body["executors"])
-        with monkeypatch.context() as patch:
-            patch.setattr(table, "draw", lambda body: None)
-            patch.setattr(
-                table.screen, "lanes", lambda _drawing, said: [SafeString(cells)] * len(said)
-            )
-            patch.setattr(table.screen, "heights", lambda _drawing: [0] * len(body["steps"]))
-            return page(body)
-
-    return page_of
-
-
-def test_drawing_costs_little_beside_the_table(undrawn):
-    """60 steps and 12 executors: the goal is 1.5 times the table without a drawing; here a busy machine has room."""
-    body = office(60, 12, 10)
-    page(body), undrawn(body)
-    ratios = []
-    for _round in range(7):
-        start = process_time()
-        undrawn(body)
-        middle = process_time()
-        page(body)
-        ratios.append((process_time() - middle) / (middle - start))
-    assert min(ratios) < 2.5
