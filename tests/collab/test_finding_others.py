@@ -16,7 +16,7 @@ from tests.coordination.papers.conftest import division_of, drafted, in_force, r
 from tests.coordination.work import changing
 
 WORD = "zamrud"
-PAGE, WITH_ALL = 9, 18
+PAGE, WITH_ALL = 9, 16
 
 
 def record(who, now, **data):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from collab.kit.clock import today
 from coordination.discussions.actions import comment
-from coordination.tasks.hanging import ASKED, hangs, with_hanging
+from coordination.tasks.hanging import TASKS, hangs, with_hanging
 from coordination.tasks.models import Task
 from tests.coordination.conftest import counted
 from tests.coordination.work import given
@@ -28,7 +28,7 @@ def bare(who, now):
 
 def test_nothing_hangs_on_a_new_task(who, bare):
     (task,) = with_hanging(Task.objects.filter(pk=bare.pk), today(who.leader))
-    assert {name: hangs(task, name) for name in ASKED} == dict.fromkeys(ASKED, False)
+    assert {name: hangs(task, name) for name in TASKS.asked} == dict.fromkeys(TASKS.asked, False)
 
 
 @pytest.mark.parametrize("part", BARE)
