@@ -10,7 +10,8 @@ leader (domain 3.1); and who acts for one of these, in confidential matters wher
 Whatever shows, counts, searches, mails or exports starts there; `seeing` asks it in bulk.
 
 Discussion, files, duties and history hang on the spine. It never names its children: a kind
-registers its letter and its page with `kinds`. `passing` lets one person be what another was.
+registers its letter and its page with `kinds`. `passing` lets one person be what another was. `hanging` asks with
+a matter what there is beside it, so that its page reads nothing in vain.
 
 2026-11: the group within which a matter is done is itself a matter: the spine points at itself, and still
 names no child. A group's files, discussion and history are those of its matter.
