@@ -29,8 +29,6 @@ def write(page, office, said):
     page.fill("[name=annexes0-text]", said["annex"][1])
     page.fill("[name=place]", "Jakarta")
     page.locator("[name=with_grace]").check()
-    basis = page.locator("details.fold").filter(has=page.locator("[name=ref_basis]"))
-    basis.locator("summary").click()
     page.fill("[name=ref_basis]", "\n".join(said["recalling"]))
     button(page, screen("Save draft")).last.click()
     page.wait_for_url(re.compile(r"/papers/\d+/"))
