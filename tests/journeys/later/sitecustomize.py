@@ -9,3 +9,4 @@ import time
 import time_machine
 
 time_machine.travel(time.time() + float(os.environ["LATER"]), tick=True).start()
+time.time()  # its clock ticks from the first question on: asked now, all processes of the office agree
