@@ -11,7 +11,8 @@ them and never HTML. A kind of paper (`kinds`, registered by the rooms above) sa
 what its body is, how it is typed, shown, compared and printed; `pages`, `views` and `api` serve all kinds.
 
 Moves: `write` (draft; autosaved), `submit` into a flow whose last signature completes it, `enact` for kinds without
-one, `revoke`, `replace`, `discard`; readers: `acknowledge`, once a version. Who is to read it (`audience`: chosen people, or the division with all below) owes the duty `read`.
+one, `revoke`, `replace`, `discard`; readers: `acknowledge`, once a version. Who is to read it (`audience`: chosen
+people, or the division with all below) owes the duty `read`.
 
 2026-11: which version is in force is worked out from dates, not stored: nothing has to run at midnight.
 2026-11: readers are no participants: who reads a rule cannot attach files to it.
