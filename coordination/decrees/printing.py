@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from collab.kit.clock import office_day
 from collab.kit.markdown_blocks import blocks
@@ -19,10 +20,6 @@ from people.employees.models import Employee
 from people.units.models import Division
 
 BLANK = "…"
-ENTERED = (
-    "Naskah ini ditetapkan sebelum ada portal atau di luar portal. Yang berlaku ialah naskah asli yang"
-    " ditandatangani."
-)
 
 
 def joint(version, base):
@@ -39,7 +36,7 @@ def joint(version, base):
         "grace": "Dengan Rahmat Tuhan Yang Maha Esa" if body["with_grace"] else "",
         "place": [body["place"] or base["set_in"], _dated(version, body)],
         "signatures": _signatures(version, line),
-        "entered": ENTERED if version.is_entered else "",
+        "entered": _entered() if version.is_entered else "",
         "annexes": [
             {
                 "label": f"Lampiran {roman(n)}",
@@ -148,3 +145,9 @@ def _place(participant, signature, holder, own):
     below = [one for one in (signature.signer.number, signature.signature) if one]
     lines = office_lines(signature, participant.office, own.get(signature.pk, ""))
     return {"lines": lines, "ink": inked(signature.at), "name": signature.name, "below": below}
+
+
+def _entered():
+    return _(
+        "This joint paper was set before the portal, or outside it. The signed original is what counts."
+    )
