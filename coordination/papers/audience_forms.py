@@ -1,10 +1,13 @@
 """Whom a paper asks to read it, as people choose it: divisions and positions to tick, people by staff number."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from people.employees.models import Employee
 from people.units.models import Division, Position
+
+MOST_OFFERED = 300
 
 
 class ReadersForm(forms.Form):
@@ -34,9 +37,12 @@ class ReadersForm(forms.Form):
     def begin_readers(self, audience):
         """What may be ticked, and whom a version goes to already."""
         self.fields["divisions"].queryset = Division.objects.order_by("name", "pk")
-        self.places = _places()
-        self.fields["holders"].choices = [(pks[0], words) for words, pks in self.places]
         chosen = set(audience.get("positions", ()))
+        posted = self.data.getlist("holders") if hasattr(self.data, "getlist") else ()
+        said = map(str, [*posted, *self.initial.get("holders", ())])
+        asked = {int(pk) for pk in said if pk.isascii() and pk.isdigit() and len(pk) < 10}
+        self.places = _places(chosen | asked)
+        self.fields["holders"].choices = [(pks[0], words) for words, pks in self.places]
         ticked = [pks[0] for _words, pks in self.places if chosen & set(pks)]
         self.initial.setdefault("divisions", audience.get("divisions", []))
         self.initial.setdefault("holders", ticked)
@@ -77,11 +83,18 @@ class ReadersForm(forms.Form):
         return {"divisions": divisions, "positions": positions, "people": said["people"]}
 
 
-def _places():
-    """`[(title and division, [position ids])]`; a title that names its division stands alone."""
-    rows = Position.objects.filter(is_active=True).order_by(
-        "division__name", "-is_head", "title", "pk"
-    )
+def _places(chosen):
+    """`[(title and division, [position ids])]`; a title that names its division stands alone.
+
+    In a large office heads alone are offered, and what is chosen already: all others are reached by their division
+    or by name, so that no page lists everybody's position.
+    """
+    rows = Position.objects.filter(is_active=True)
+    if rows.count() > MOST_OFFERED:
+        known = list(rows.filter(pk__in=chosen).values_list("title", "division"))
+        same = Q(title__in=[t for t, _d in known], division__in=[d for _t, d in known])
+        rows = rows.filter(Q(is_head=True) | same)
+    rows = rows.order_by("division__name", "-is_head", "title", "pk")
     found = {}
     for pk, title, division in rows.values_list("pk", "title", "division__name"):
         words = title if division.casefold() in title.casefold() else f"{title}, {division}"

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from collab.kit.clock import office_day
+from coordination.papers import audience_forms
 from coordination.papers.audience import readers
-from coordination.papers.enacting import office_day
 from coordination.papers.models import Paper
 from people.units.models import Division, Position
 from tests.coordination.papers.conftest import division_of, drafted, fresh
@@ -82,3 +83,21 @@ def test_a_part_more_keeps_what_was_ticked(who, enter, now):
         assert f'name="divisions" value="{pk}"' in page
     boxes = [one for one in page.split("<input") if 'name="divisions"' in one and " checked" in one]
     assert len(boxes) == 2
+
+
+def test_a_large_office_offers_heads_and_what_is_chosen(who, enter, now, monkeypatch):
+    """No page lists the positions of thousands; what was chosen stays, also while a part is added."""
+    paper = drafted(who.leader, now)
+    url, client = reverse("paper_draft", args=[paper.pk]), enter(who.leader)
+    client.post(url, sent(holders=[places()[0]], revision=paper.draft.revision))
+    monkeypatch.setattr(audience_forms, "MOST_OFFERED", 0)
+    page = client.get(url).content.decode()
+    assert "Kepala Divisi Gudang" in page
+    assert "Staf Penerimaan Barang" not in page
+    revision = fresh(paper).draft.revision
+    again = sent(holders=[places()[0]], revision=revision)
+    added = client.post(url, again | {"move": "add"}).content.decode()
+    for words in (page, added):
+        assert words.count(f"{PLACE}, Seksi Dokumen Ekspor") == 1
+    assert client.post(url, again).status_code == 302
+    assert fresh(paper).draft.audience == {"positions": places()}
